@@ -1,0 +1,1 @@
+"""Third floor: routing, diagnosis, arrangement, work plan and re-diagnosis."""

@@ -1,0 +1,16 @@
+"""Celery tasks of the third floor."""
+
+import logging
+
+from celery import shared_task
+
+from diagnose import herdiagnose
+from keten.tijd import vandaag
+
+log = logging.getLogger(__name__)
+
+
+@shared_task(acks_late=True)
+def plan_herdiagnoses() -> None:
+    """Every night: a task for each dossier whose interval has passed (D-54)."""
+    log.info("herdiagnoses planned: %d", herdiagnose.plan(op=vandaag()))

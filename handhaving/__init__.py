@@ -1,0 +1,1 @@
+"""Fourth floor: risk assessment, signals, checks and measures."""

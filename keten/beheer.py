@@ -1,0 +1,251 @@
+"""What the administration keeps: for each kind of record its list, its search and its form."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Model, Q, QuerySet
+
+from keten import medewerkers
+from keten.forms.beheer import (
+    LocatieForm,
+    MedewerkerForm,
+    PartnerForm,
+    RegimeForm,
+    RegioForm,
+    TeamForm,
+    TermijnForm,
+)
+from keten.forms.beheerbasis import BeheerForm
+from keten.models import Arbeidsmarktregio, Ketenpartner, Locatie, Medewerker, Regime, Team, Termijnregel
+from keten.models.termijnregel import Eenheid
+from keten.termijnen import Duur
+from keten.tijd import vandaag
+
+
+@dataclass(frozen=True)
+class Kolom:
+    """A column of a list: what stands in it, and the ordering behind its heading."""
+
+    naam: str
+    waarde: Callable[[Any], object]
+    sorteer: str = ""
+
+
+@dataclass(frozen=True)
+class Soort:
+    """A kind of record in the administration.
+
+    Attributes:
+        code: its part of the address.
+        naam, enkelvoud: as headings and buttons say it.
+        nieuw: what the button for a new one says.
+        zoek: look-ups that a search goes through.
+        loopt: which records are current; None when all of them always are.
+        tip_nieuw, tip_wijzigen: what somebody should know before filling in the form.
+    """
+
+    code: str
+    naam: str
+    enkelvoud: str
+    nieuw: str
+    uitleg: str
+    icoon: str
+    form: type[BeheerForm[Any]]
+    rijen: Callable[[], QuerySet[Any]]
+    kolommen: tuple[Kolom, ...]
+    zoek: tuple[str, ...]
+    loopt: Callable[[], Q] | None = None
+    tip_nieuw: str = ""
+    tip_wijzigen: str = ""
+
+    def zoek_op(self, term: str, *, alle: bool, sortering: str) -> QuerySet[Any]:
+        """The records with every word of the term, in the order asked.
+
+        Args:
+            alle: also those that have ended.
+            sortering: a key of a column, with a minus for the other way round; anything else is the default.
+        """
+        rijen = self.rijen()
+        for woord in term.split():
+            voorwaarde = Q()
+            for veld in self.zoek:
+                voorwaarde |= Q(**{f"{veld}__icontains": woord})
+            rijen = rijen.filter(voorwaarde)
+        if self.loopt is not None and not alle:
+            rijen = rijen.filter(self.loopt())
+        sleutels = {kolom.sorteer for kolom in self.kolommen if kolom.sorteer}
+        sleutel = sortering if sortering.removeprefix("-") in sleutels else self.kolommen[0].sorteer
+        return rijen.order_by(sleutel, "pk")
+
+    def aantal(self) -> int:
+        """How many current records there are."""
+        rijen = self.rijen().order_by()
+        return rijen.filter(self.loopt()).count() if self.loopt else rijen.count()
+
+
+@transaction.atomic
+def bewaar(form: BeheerForm[Any], *, door: Medewerker, portaal: str) -> Model:
+    """Save what a valid form asks, through the domain function for its kind of record.
+
+    Args:
+        door: the administrator.
+        portaal: address of the portal, for the invitation to a new employee.
+    """
+    if not isinstance(form, MedewerkerForm):
+        record: Model = form.save()
+        return record
+    if form.instance.pk is None:
+        return medewerkers.neem_aan(**form.waarden(), portaal=portaal)
+    return medewerkers.wijzig(medewerker=form.instance, **form.waarden(), door=door)
+
+
+def _nog_geldig() -> Q:
+    return Q(geldig_tot__isnull=True) | Q(geldig_tot__gte=vandaag())
+
+
+def _namen(rijen: Any) -> str:
+    return ", ".join(str(rij) for rij in rijen.all())
+
+
+_EINDE = Kolom("Geldig tot en met", lambda rij: rij.geldig_tot or "", "geldig_tot")
+_ROLLEN = {rol.value: rol.label for rol in medewerkers.ROLLEN}
+
+_SOORTEN = (
+    Soort(
+        code="medewerkers",
+        naam="Medewerkers",
+        enkelvoud="medewerker",
+        nieuw="Nieuwe medewerker",
+        uitleg="Wie kan inloggen, voor welke partner, met welke rollen en waar.",
+        icoon="users",
+        form=MedewerkerForm,
+        rijen=lambda: Medewerker.objects.select_related("gebruiker", "partner").prefetch_related("locaties"),
+        kolommen=(
+            Kolom("Naam", str, "gebruiker__naam"),
+            Kolom("Partner", lambda rij: rij.partner, "partner__naam"),
+            Kolom("Rollen", lambda rij: ", ".join(_ROLLEN[rol] for rol in rij.rollen)),
+            Kolom("Locaties", lambda rij: _namen(rij.locaties)),
+            Kolom("Inloggen", lambda rij: "kan inloggen" if rij.gebruiker.is_active else "gesloten"),
+        ),
+        zoek=("gebruiker__naam", "gebruiker__email", "partner__naam"),
+        loopt=lambda: Q(gebruiker__is_active=True),
+        tip_nieuw="De medewerker krijgt een e-mail en kiest zelf een wachtwoord.",
+    ),
+    Soort(
+        code="teams",
+        naam="Teams",
+        enkelvoud="team",
+        nieuw="Nieuw team",
+        uitleg="Groepen collega's van een locatie, van alle partners samen.",
+        icoon="users-round",
+        form=TeamForm,
+        rijen=lambda: Team.objects.select_related("locatie").prefetch_related("leden__gebruiker"),
+        kolommen=(
+            Kolom("Naam", str, "naam"),
+            Kolom("Locatie", lambda rij: rij.locatie, "locatie__naam"),
+            Kolom("Leden", lambda rij: len(rij.leden.all())),
+        ),
+        zoek=("naam", "locatie__naam"),
+        tip_nieuw="Leden kiest u nadat het team is gemaakt.",
+    ),
+    Soort(
+        code="partners",
+        naam="Ketenpartners",
+        enkelvoud="ketenpartner",
+        nieuw="Nieuwe ketenpartner",
+        uitleg="De organisaties van de keten, met hun begin, einde en opvolger.",
+        icoon="handshake",
+        form=PartnerForm,
+        rijen=lambda: Ketenpartner.objects.select_related("opvolger"),
+        kolommen=(
+            Kolom("Naam", str, "naam"),
+            Kolom("Kolom", lambda rij: rij.get_kolom_display(), "kolom"),
+            Kolom("Geldig van", lambda rij: rij.geldig_van, "geldig_van"),
+            _EINDE,
+            Kolom("Opvolger", lambda rij: rij.opvolger or ""),
+        ),
+        zoek=("naam", "code"),
+        loopt=_nog_geldig,
+        tip_wijzigen=(
+            "De naam staat vast, omdat die in dossiers staat. Krijgt de organisatie een andere naam, of gaat "
+            "zij op in een andere? Maak de nieuwe partner en voeg deze ermee samen."
+        ),
+    ),
+    Soort(
+        code="locaties",
+        naam="Locaties",
+        enkelvoud="locatie",
+        nieuw="Nieuwe locatie",
+        uitleg="De locaties werk en inkomen: naam, adres, regio en partners.",
+        icoon="map-pin",
+        form=LocatieForm,
+        rijen=lambda: Locatie.objects.select_related("regio"),
+        kolommen=(
+            Kolom("Naam", str, "naam"),
+            Kolom("Plaats", lambda rij: rij.plaats, "plaats"),
+            Kolom("Regio", lambda rij: rij.regio, "regio__naam"),
+            _EINDE,
+        ),
+        zoek=("naam", "plaats", "regio__naam"),
+        loopt=_nog_geldig,
+    ),
+    Soort(
+        code="regios",
+        naam="Arbeidsmarktregio's",
+        enkelvoud="arbeidsmarktregio",
+        nieuw="Nieuwe regio",
+        uitleg="Een regio kan eigen criteria voor de route hebben.",
+        icoon="map",
+        form=RegioForm,
+        rijen=lambda: Arbeidsmarktregio.objects.all(),
+        kolommen=(
+            Kolom("Naam", str, "naam"),
+            Kolom("Geldig van", lambda rij: rij.geldig_van, "geldig_van"),
+            _EINDE,
+        ),
+        zoek=("naam", "code"),
+        loopt=_nog_geldig,
+    ),
+    Soort(
+        code="regimes",
+        naam="Regimes",
+        enkelvoud="regime",
+        nieuw="Nieuw regime",
+        uitleg="De uitkeringen, met de wet erachter en wie betaalt.",
+        icoon="scale",
+        form=RegimeForm,
+        rijen=lambda: Regime.objects.all(),
+        kolommen=(
+            Kolom("Naam", str, "naam"),
+            Kolom("Omschrijving", lambda rij: rij.omschrijving),
+            Kolom("Wie betaalt", lambda rij: rij.get_kolom_display(), "kolom"),
+            Kolom("Geldig van", lambda rij: rij.geldig_van, "geldig_van"),
+            _EINDE,
+        ),
+        zoek=("naam", "omschrijving"),
+        loopt=_nog_geldig,
+    ),
+    Soort(
+        code="termijnen",
+        naam="Termijnen",
+        enkelvoud="termijn",
+        nieuw="Eigen termijn van een locatie",
+        uitleg="Hoe lang iets mag duren, voor het land of voor één locatie.",
+        icoon="timer",
+        form=TermijnForm,
+        rijen=lambda: Termijnregel.objects.select_related("locatie"),
+        kolommen=(
+            Kolom("Termijn", str, "naam"),
+            Kolom("Lengte", lambda rij: Duur(rij.aantal, Eenheid(rij.eenheid))),
+            Kolom("Voor", lambda rij: rij.locatie or "het hele land", "locatie__naam"),
+            Kolom("Herkomst", lambda rij: "voorbeeld" if rij.voorbeeld else "bron"),
+        ),
+        zoek=("naam", "code", "locatie__naam"),
+        tip_nieuw="De eigen termijn gaat voor de landelijke, voor alles wat daarna begint.",
+    ),
+)
+
+SOORTEN = {soort.code: soort for soort in _SOORTEN}
+"""Every kind of record by its part of the address, in the order of the overview."""

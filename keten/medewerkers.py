@@ -1,0 +1,149 @@
+"""Employees: taken on with an account, changed, never deleted; nobody locks the administration's own door."""
+
+from collections.abc import Iterable
+from functools import partial
+
+from allauth.account.models import EmailAddress
+from django.db import transaction
+
+from keten.fouten import NietToegestaan
+from keten.models import Gebruiker, Ketenpartner, Locatie, Medewerker
+from keten.opslaan import voeg_toe
+from keten.rechten import BUITENROLLEN, Recht, Rol, rechten_van
+from keten.tasks import stuur_uitnodiging
+from keten.tijd import vandaag
+
+ROLLEN = tuple(rol for rol in Rol if rol not in BUITENROLLEN)
+"""The roles that an employee can have."""
+
+
+@transaction.atomic
+def neem_aan(
+    *,
+    email: str,
+    naam: str,
+    partner: Ketenpartner,
+    locaties: Iterable[Locatie],
+    rollen: Iterable[str],
+    functie: str = "",
+    telefoon: str = "",
+    bereikbaar: str = "",
+    portaal: str,
+) -> Medewerker:
+    """Make an account for a new employee (X-02, X-03) and invite that person to choose a password.
+
+    The invitation leaves after the transaction; the administrator never knows a password. When it cannot
+    leave, the account exists all the same, and the employee asks for a link on the page to sign in.
+
+    Args:
+        bereikbaar: on which days and hours, in words for clients.
+        portaal: address of the portal (`https://host/`), where the link in the invitation leads.
+
+    Raises:
+        NietToegestaan: the e-mail address is taken, the partner has ended, or there is no role or location.
+    """
+    rollen, locaties = list(rollen), list(locaties)
+    _keur(partner=partner, rollen=rollen, locaties=locaties)
+    gebruiker = Gebruiker(email=_vrij_adres(email), naam=naam.strip())
+    gebruiker.set_unusable_password()
+    voeg_toe(gebruiker)
+    medewerker = voeg_toe(
+        Medewerker(
+            gebruiker=gebruiker,
+            partner=partner,
+            rollen=rollen,
+            functie=functie,
+            telefoon=telefoon,
+            bereikbaar=bereikbaar,
+        )
+    )
+    medewerker.locaties.set(locaties)
+    transaction.on_commit(partial(stuur_uitnodiging.delay, gebruiker.pk, portaal), robust=True)
+    return medewerker
+
+
+@transaction.atomic
+def wijzig(
+    *,
+    medewerker: Medewerker,
+    email: str,
+    naam: str,
+    actief: bool,
+    partner: Ketenpartner,
+    locaties: Iterable[Locatie],
+    rollen: Iterable[str],
+    functie: str = "",
+    telefoon: str = "",
+    bereikbaar: str = "",
+    door: Medewerker,
+) -> Medewerker:
+    """Change the account, the partner, the places or the roles of an employee.
+
+    Somebody who is no longer active cannot sign in any more, from the next page on; the name stays on
+    everything that this person did.
+
+    Args:
+        door: the administrator who does this.
+
+    Raises:
+        NietToegestaan: as in `neem_aan`, or administrators would take away their own access.
+    """
+    rollen, locaties = list(rollen), list(locaties)
+    medewerker = (
+        Medewerker.objects.select_for_update(of=("self",)).select_related("gebruiker").get(pk=medewerker.pk)
+    )
+    blijft = partner.pk == medewerker.partner_id
+    _keur(partner=None if blijft else partner, rollen=rollen, locaties=locaties)
+    if door.pk == medewerker.pk:
+        _houd_eigen_toegang(actief=actief, rollen=rollen)
+    _wijzig_account(medewerker.gebruiker, email=email, naam=naam, actief=actief)
+    medewerker.partner, medewerker.rollen = partner, rollen
+    medewerker.functie, medewerker.telefoon, medewerker.bereikbaar = functie, telefoon, bereikbaar
+    medewerker.full_clean()
+    medewerker.save()
+    medewerker.locaties.set(locaties)
+    return medewerker
+
+
+def _wijzig_account(gebruiker: Gebruiker, *, email: str, naam: str, actief: bool) -> None:
+    nieuw = email.strip().lower()
+    if nieuw != gebruiker.email:
+        gebruiker.email = _vrij_adres(nieuw)
+        EmailAddress.objects.filter(
+            user=gebruiker
+        ).delete()  # else the old address would still let somebody in
+    gebruiker.naam, gebruiker.is_active = naam.strip(), actief
+    gebruiker.full_clean(exclude=["password"])
+    gebruiker.save()
+
+
+def _vrij_adres(email: str) -> str:
+    email = email.strip().lower()
+    if Gebruiker.objects.filter(email=email).exists():
+        raise NietToegestaan("Er is al een account met dit e-mailadres.", veld="email")
+    return email
+
+
+def _keur(*, partner: Ketenpartner | None, rollen: list[str], locaties: list[Locatie]) -> None:
+    """Check what every employee needs; `partner` only when it is chosen anew."""
+    if partner is not None and not _bestaat(partner):
+        raise NietToegestaan(f"{partner} bestaat vandaag niet. Kies een andere partner.", veld="partner")
+    if not rollen:
+        raise NietToegestaan("Kies minstens één rol.", veld="rollen")
+    if not locaties:
+        raise NietToegestaan("Kies minstens één locatie.", veld="locaties")
+
+
+def _bestaat(partner: Ketenpartner) -> bool:
+    return Ketenpartner.objects.geldig_op(vandaag()).filter(pk=partner.pk).exists()
+
+
+def _houd_eigen_toegang(*, actief: bool, rollen: list[str]) -> None:
+    if not actief:
+        raise NietToegestaan(
+            "U kunt uw eigen account niet sluiten. Vraag het aan een collega.", veld="actief"
+        )
+    if Recht.BEHEREN not in rechten_van(rollen):
+        raise NietToegestaan(
+            "U kunt uw eigen rol beheerder niet weghalen. Vraag het aan een collega.", veld="rollen"
+        )

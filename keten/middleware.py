@@ -1,0 +1,136 @@
+"""What happens around every view: who asks, may they, and what if it is refused."""
+
+import logging
+from collections.abc import Callable
+from typing import Any, cast
+
+import pghistory.middleware
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from keten.fouten import NietToegestaan, RechtOntbreekt
+from keten.models import Locatie, Medewerker
+from keten.rechten import rechten_van
+from keten.verzoek import Verzoek
+
+log = logging.getLogger(__name__)
+
+# Views of packages carry no mark of ours: these are open to whoever the package itself lets in.
+PAKKETTEN = ("allauth.account.", "allauth.mfa.")
+
+Antwoord = Callable[[HttpRequest], HttpResponse]
+
+
+class Medewerkerschap:
+    """Puts employee, location and rights on the request, once."""
+
+    def __init__(self, get_response: Antwoord) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        verzoek = cast(Verzoek, request)
+        verzoek.medewerker_of_niets = medewerker = self._medewerker(verzoek)
+        verzoek.locatie_of_niets = locatie = self._locatie(verzoek, medewerker)
+        if medewerker is not None:
+            verzoek.medewerker = medewerker
+        if locatie is not None:
+            verzoek.locatie = locatie
+        verzoek.rechten = rechten_van(self._rollen(verzoek))
+        return self.get_response(verzoek)
+
+    @staticmethod
+    def _medewerker(request: Verzoek) -> Medewerker | None:
+        if not request.user.is_authenticated:
+            return None
+        vragen = Medewerker.objects.select_related("gebruiker", "partner").prefetch_related("locaties")
+        return vragen.filter(gebruiker=request.user).first()
+
+    @staticmethod
+    def _locatie(request: Verzoek, medewerker: Medewerker | None) -> Locatie | None:
+        if medewerker is None:
+            return None
+        locaties = list(medewerker.locaties.all())
+        gekozen = request.session.get("locatie")
+        return next((x for x in locaties if x.pk == gekozen), locaties[0] if locaties else None)
+
+    @staticmethod
+    def _rollen(request: Verzoek) -> list[str]:
+        if not request.user.is_authenticated:
+            return []
+        if request.medewerker_of_niets:
+            return list(request.medewerker_of_niets.rollen)
+        return [request.user.buitenrol] if request.user.buitenrol else []
+
+
+class Geschiedenis(pghistory.middleware.HistoryMiddleware):
+    """Tells the history triggers who changes something, and for which partner."""
+
+    def get_context(self, request: Any) -> dict[str, Any]:
+        """The actor as stored beside each change."""
+        medewerker = request.medewerker_of_niets
+        return {
+            "gebruiker": request.user.pk,
+            "naam": request.user.naam if request.user.is_authenticated else "",
+            "partner": medewerker.partner.naam if medewerker else "",
+        }
+
+
+class Rechten:
+    """Refuses a view without a declared right, and a person without the right that it declares."""
+
+    def __init__(self, get_response: Antwoord) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: Verzoek, view: Callable[..., HttpResponse], args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        """Check the mark that the view carries (`keten.rechten`)."""
+        if view.__module__.startswith(PAKKETTEN):
+            return None
+        if not hasattr(view, "recht"):
+            log.error("view without a declared right: %s.%s", view.__module__, view.__qualname__)
+            return weiger(request, "Deze pagina heeft geen toegangsregel en is daarom gesloten.")
+        if not getattr(view, "login_required", True):
+            return None
+        if self._tweede_factor_ontbreekt(request):
+            messages.warning(request, "Stel eerst een tweede stap in voor het inloggen.")
+            return redirect("mfa_index")
+        if view.recht is not None and view.recht not in request.rechten:
+            return weiger(request, "Uw rol geeft geen toegang tot deze pagina.")
+        if view.recht is not None and request.medewerker_of_niets and request.locatie_of_niets is None:
+            return weiger(request, "U bent nog niet aan een locatie gekoppeld. Vraag het aan uw beheerder.")
+        return None
+
+    @staticmethod
+    def _tweede_factor_ontbreekt(request: Verzoek) -> bool:
+        verplicht = settings.TWEEDE_FACTOR_VERPLICHT and request.medewerker_of_niets is not None
+        return bool(verplicht and not is_mfa_enabled(request.user))
+
+
+def weiger(request: HttpRequest, melding: str) -> HttpResponse:
+    """Answer 403, with the reason in words."""
+    return render(request, "403.html", {"melding": melding}, status=403)
+
+
+class Fouten:
+    """Gives a refusal that no form could show a page of its own, with the right status."""
+
+    def __init__(self, get_response: Antwoord) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, fout: Exception) -> HttpResponse | None:
+        """Answer 403 for a missing right and 409 for anything else that a rule refuses."""
+        if not isinstance(fout, NietToegestaan):
+            return None
+        if isinstance(fout, RechtOntbreekt):
+            return weiger(request, fout.melding)
+        return render(request, "fouten/geweigerd.html", {"melding": fout.melding}, status=409)

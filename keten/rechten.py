@@ -1,0 +1,120 @@
+"""Who may do what: the one table of the house, and the marks that views carry.
+
+Every view names the right that it needs (`@vereist`), or says that it is open (`@openbaar`) or for
+everyone who is signed in (`@ingelogd`). `keten.middleware.Rechten` refuses a view that says nothing.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+from django.contrib.auth.decorators import login_not_required
+from django.db import models
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+class Rol(models.TextChoices):
+    """The roles of the sources (X-03), under the names that the locations use."""
+
+    INTAKER = "intaker", "intaker"
+    WERKCOACH = "werkcoach", "werkcoach"
+    INKOMENSCONSULENT = "inkomensconsulent", "inkomensconsulent"
+    HANDHAVER = "handhaver", "handhaver"
+    ACCOUNTMANAGER = "accountmanager", "accountmanager"
+    MT_LID = "mt_lid", "MT-lid"
+    KETENAANJAGER = "ketenaanjager", "ketenaanjager"
+    BEHEERDER = "beheerder", "beheerder"
+    KLANT = "klant", "klant"
+    WERKGEVER = "werkgever", "werkgever"
+
+
+BUITENROLLEN = (Rol.KLANT, Rol.WERKGEVER)
+
+
+class Recht(models.TextChoices):
+    """What somebody can be allowed to do."""
+
+    ZOEKEN = "zoeken", "klanten zoeken op naam, klantnummer of BSN"
+    AANMELDEN = "aanmelden", "een werkzoekende inschrijven"
+    IDENTITEIT = "identiteit", "de identiteit controleren"
+    DOSSIER_INZIEN = "dossier_inzien", "een dossier van de eigen locatie openen"
+    DOSSIER_WIJZIGEN = "dossier_wijzigen", "gegevens in een dossier wijzigen"
+    BSN_TONEN = "bsn_tonen", "het BSN van een klant tonen"
+    CONTACT = "contact", "contacten, berichten en documenten vastleggen"
+    CONTACTPERSOON = "contactpersoon", "een contactpersoon aanwijzen"
+    AFSPRAKEN = "afspraken", "afspraken plannen en een agenda bekijken"
+    WERKVOORRAAD = "werkvoorraad", "taken in de eigen werkvoorraad afhandelen"
+    CASELOAD = "caseload", "de caseload bekijken"
+    UITVOEREN = "uitvoeren", "de caseload als rekenblad bewaren"
+    ROUTEREN = "routeren", "een route kiezen"
+    DIAGNOSE = "diagnose", "een diagnose stellen"
+    WERKPLAN = "werkplan", "een werkplan maken en laten bevestigen"
+    INSTRUMENTEN = "instrumenten", "de gereedschapskist bekijken"
+    REGELS_ZIEN = "regels_zien", "beslisbomen en instellingen bekijken"
+    REGELS_BEHEREN = "regels_beheren", "beslisbomen en arrangementen van de locatie wijzigen"
+    CIJFERS = "cijfers", "cijfers van de locatie bekijken"
+    BEHEREN = "beheren", "partners, locaties, teams en medewerkers beheren"
+    RECHTEN_ZIEN = "rechten_zien", "zien wie wat mag"
+    EIGEN_DOSSIER = "eigen_dossier", "het eigen dossier lezen en aanvullen"
+
+
+_IEDERE_MEDEWERKER = {Recht.RECHTEN_ZIEN, Recht.INSTRUMENTEN, Recht.REGELS_ZIEN}
+_DOSSIER = {
+    Recht.ZOEKEN,
+    Recht.DOSSIER_INZIEN,
+    Recht.BSN_TONEN,
+    Recht.CONTACT,
+    Recht.AFSPRAKEN,
+    Recht.WERKVOORRAAD,
+    Recht.CASELOAD,
+}
+_BALIE = _DOSSIER | {
+    Recht.AANMELDEN,
+    Recht.IDENTITEIT,
+    Recht.DOSSIER_WIJZIGEN,
+    Recht.CONTACTPERSOON,
+    Recht.ROUTEREN,
+}
+
+RECHTEN: dict[Rol, frozenset[Recht]] = {
+    rol: frozenset(rechten)
+    for rol, rechten in {
+        Rol.INTAKER: _IEDERE_MEDEWERKER | _BALIE,
+        Rol.WERKCOACH: _IEDERE_MEDEWERKER | _BALIE | {Recht.DIAGNOSE, Recht.WERKPLAN, Recht.UITVOEREN},
+        Rol.INKOMENSCONSULENT: _IEDERE_MEDEWERKER | _DOSSIER | {Recht.IDENTITEIT, Recht.DOSSIER_WIJZIGEN},
+        Rol.HANDHAVER: _IEDERE_MEDEWERKER | _DOSSIER,
+        Rol.ACCOUNTMANAGER: _IEDERE_MEDEWERKER | {Recht.WERKVOORRAAD},
+        Rol.MT_LID: _IEDERE_MEDEWERKER | {Recht.CIJFERS, Recht.REGELS_BEHEREN},
+        Rol.KETENAANJAGER: _IEDERE_MEDEWERKER | {Recht.CIJFERS},
+        Rol.BEHEERDER: _IEDERE_MEDEWERKER | {Recht.BEHEREN, Recht.REGELS_BEHEREN},
+        Rol.KLANT: {Recht.EIGEN_DOSSIER},
+        Rol.WERKGEVER: set[Recht](),
+    }.items()
+}
+
+
+def rechten_van(rollen: Iterable[str]) -> frozenset[Recht]:
+    """All rights that a set of roles gives together."""
+    return frozenset().union(*(RECHTEN[Rol(rol)] for rol in rollen))
+
+
+def vereist(recht: Recht) -> Callable[[View], View]:
+    """Mark a view: only for those who have this right."""
+
+    def merk(view: View) -> View:
+        view.recht = recht  # type: ignore[attr-defined]
+        return view
+
+    return merk
+
+
+def ingelogd(view: View) -> View:
+    """Mark a view: for everyone who is signed in, whatever the role."""
+    view.recht = None  # type: ignore[attr-defined]
+    return view
+
+
+def openbaar(view: View) -> View:
+    """Mark a view: open to the whole world."""
+    view.recht = None  # type: ignore[attr-defined]
+    return login_not_required(view)

@@ -1,0 +1,60 @@
+"""The first page after signing in, put together from what the role may do."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from keten.rechten import RECHTEN, Recht, Rol, ingelogd, vereist
+from keten.verzoek import Verzoek
+
+
+@dataclass(frozen=True)
+class Blok:
+    """A part of the start page that an upper floor fills in, fetched by its URL name."""
+
+    titel: str
+    urlnaam: str
+    recht: Recht
+
+
+BLOKKEN = (
+    Blok("Mijn dag", "klanten:blok_mijn_dag", Recht.WERKVOORRAAD),
+    Blok("Mijn caseload", "klanten:blok_caseload", Recht.CASELOAD),
+    Blok("De locatie in cijfers", "klanten:blok_cijfers", Recht.CIJFERS),
+    Blok("Beheer", "keten:blok_beheer", Recht.BEHEREN),
+)
+
+
+@ingelogd
+def start(request: Verzoek) -> HttpResponse:
+    """Show an employee the blocks of the role; send a client to the client's own page."""
+    if Recht.EIGEN_DOSSIER in request.rechten:
+        return redirect("klanten:mijn_start")
+    blokken = [(blok.titel, reverse(blok.urlnaam)) for blok in BLOKKEN if blok.recht in request.rechten]
+    return render(request, "keten/start.html", {"blokken": blokken})
+
+
+@require_POST
+@ingelogd
+def wissel_locatie(request: Verzoek) -> HttpResponse:
+    """Work for another of one's own locations from now on (X-02)."""
+    gekozen = request.POST.get("locatie", "")
+    medewerker = request.medewerker_of_niets
+    locatie = medewerker and next((x for x in medewerker.locaties.all() if str(x.pk) == gekozen), None)
+    if locatie is None:
+        messages.error(request, "Deze locatie hoort niet bij uw account.")
+    else:
+        request.session["locatie"] = locatie.pk
+        messages.success(request, f"U werkt nu voor {locatie}.")
+    return redirect("keten:start")
+
+
+@vereist(Recht.RECHTEN_ZIEN)
+def rechten(request: Verzoek) -> HttpResponse:
+    """Show the whole rights table: who may do what."""
+    tabel = [(recht.label, [recht in RECHTEN[rol] for rol in Rol]) for recht in Recht]
+    return render(request, "keten/rechten.html", {"rollen": [rol.label for rol in Rol], "tabel": tabel})

@@ -1,0 +1,1 @@
+"""First floor: the dossier that the partners and the client share."""

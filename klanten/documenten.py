@@ -1,0 +1,114 @@
+"""Documents in the dossier: how a file is kept, and how it leaves again."""
+
+import logging
+import uuid
+from typing import cast
+
+from django.core.files import File
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.utils import timezone
+from django.utils.text import slugify
+
+from keten import opslaan
+from keten.fouten import NietToegestaan
+from keten.models import Medewerker
+from klanten import tijdlijn
+from klanten.bestandssoorten import keur
+from klanten.models import Document, Gebeurtenis, Klant
+
+log = logging.getLogger(__name__)
+
+
+def bewaar(
+    *,
+    klant: Klant,
+    bestand: UploadedFile,
+    soort: str,
+    titel: str,
+    zichtbaar_voor_klant: bool,
+    door: Medewerker,
+    indiening: uuid.UUID,
+) -> Document:
+    """Add a file to the dossier.
+
+    File and record come together: the file is written first and taken away again when the record is
+    refused, so neither is ever there alone. For that the number of the form is spent here.
+
+    Args:
+        bestand: the upload; its name and its content must agree.
+        indiening: the number of the form (`keten.opslaan.eenmalig`).
+
+    Raises:
+        NietToegestaan: a type that is not accepted, a name that lies, an empty file or one that is too large.
+        AlIngediend: the same form was sent before.
+        ValidationError: a field is refused.
+    """
+    bestandssoort, extensie = keur(bestand)
+    document = Document(
+        klant=klant,
+        soort=soort,
+        titel=titel,
+        mediatype=bestandssoort.mediatype,
+        extensie=extensie,
+        bytes=bestand.size or 0,
+        zichtbaar_voor_klant=zichtbaar_voor_klant,
+        door=door.gebruiker,
+    )
+    document.bestand.save(bestand.name, bestand, save=False)
+    try:
+        with transaction.atomic():
+            opslaan.eenmalig(indiening, gebruiker=door.gebruiker)
+            opslaan.voeg_toe(document)
+            _schrijf(document, f"Document toegevoegd: {titel}", door=door)
+    except BaseException:
+        document.bestand.delete(save=False)
+        raise
+    return document
+
+
+@transaction.atomic
+def trek_in(*, document: Document, reden: str, door: Medewerker) -> Document:
+    """Take a document out of use; its line stays, with the reason, and nobody can open it any more.
+
+    Raises:
+        NietToegestaan: it has been withdrawn already, or the reason is missing.
+    """
+    document = Document.objects.select_for_update().get(pk=document.pk)
+    if document.ingetrokken_op is not None:
+        raise NietToegestaan("Dit document is al ingetrokken.")
+    if not reden.strip():
+        raise NietToegestaan("Vul in waarom het document wordt ingetrokken.", veld="reden")
+    document.ingetrokken_op, document.reden_intrekken = timezone.now(), reden.strip()
+    document.full_clean()
+    document.save(update_fields=["ingetrokken_op", "reden_intrekken"])
+    _schrijf(document, f"Document ingetrokken: {document.titel}", door=door)
+    return document
+
+
+def open_bestand(document: Document) -> File[bytes]:
+    """Open the content of a document.
+
+    Raises:
+        NietToegestaan: the record is there, but the file is gone from the storage.
+    """
+    try:
+        return cast(File[bytes], document.bestand.open("rb"))
+    except FileNotFoundError as fout:
+        log.error("file of document %s is missing", document.pk)
+        raise NietToegestaan("Dit bestand is niet te vinden. Vraag de beheerder om hulp.") from fout
+
+
+def bestandsnaam(document: Document) -> str:
+    """What a document is called when somebody keeps it: its title, in characters that every system takes."""
+    return f"{slugify(document.titel)[:80] or 'document'}.{document.extensie}"
+
+
+def _schrijf(document: Document, zin: str, *, door: Medewerker) -> None:
+    tijdlijn.leg_vast(
+        document.klant,
+        Gebeurtenis.Soort.DOCUMENT,
+        zin,
+        door=door,
+        zichtbaar_voor_klant=document.zichtbaar_voor_klant,
+    )

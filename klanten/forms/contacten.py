@@ -1,0 +1,102 @@
+"""What is typed about a contact, and the filter on the list."""
+
+import datetime
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from keten.forms.basis import EenmaligForm
+from keten.formulieren import Datumveld, Tijdveld
+from keten.tijd import vandaag
+from klanten.models import Contactmoment, Klant
+
+
+def _vak(label: str, leeg: str) -> forms.CharField:
+    """A part of the evaluation; `leeg` is what a person reads who leaves it empty."""
+    vak = forms.Textarea(attrs={"rows": 4})
+    return forms.CharField(label=label, max_length=2000, widget=vak, error_messages={"required": leeg})
+
+
+def _nu() -> datetime.time:
+    return timezone.localtime().time().replace(second=0, microsecond=0)
+
+
+class ContactForm(EenmaligForm):
+    """One contact: when and how, who it was, the three parts of the evaluation, and what follows."""
+
+    groepen = (
+        ("Het contact", (("datum", "tijd"), "kanaal")),
+        ("Identiteit", ("identiteit", "document_kenmerk")),
+        ("Evaluatie van de afgelopen periode", ("activiteiten", "ondersteuning", "resultaten")),
+        ("Hoe verder", ("bijgesteld",)),
+    )
+
+    datum = Datumveld(label="Datum", initial=vandaag)
+    tijd = Tijdveld(label="Tijd", initial=_nu)
+    kanaal = forms.ChoiceField(
+        label="Hoe was het contact",
+        choices=Contactmoment.Kanaal,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies hoe het contact was."},
+    )
+    identiteit = forms.ChoiceField(
+        label="Hoe weet u dat dit de klant is",
+        choices=Contactmoment.Identiteit,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies hoe u de identiteit hebt vastgesteld."},
+    )
+    document_kenmerk = forms.CharField(
+        label="Nummer van het document",
+        help_text="Alleen als u een document hebt gezien.",
+        required=False,
+        max_length=20,
+        widget=forms.TextInput(attrs={"size": 20, "autocomplete": "off"}),
+    )
+    activiteiten = _vak("Wat heeft de klant gedaan", "Vul in wat de klant heeft gedaan.")
+    ondersteuning = _vak("Welke hulp gaven de partners", "Vul in welke hulp de partners gaven.")
+    resultaten = _vak("Wat heeft het opgeleverd", "Vul in wat het heeft opgeleverd.")
+    bijgesteld = forms.TypedChoiceField(
+        label="Wordt de dienstverlening bijgesteld",
+        help_text="Bij ja gaat u na het opslaan naar het werkplan.",
+        choices=[("nee", "nee"), ("ja", "ja")],
+        coerce=lambda keuze: keuze == "ja",
+        error_messages={"required": "Kies ja of nee."},
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: Any, klant: Klant, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if klant.beeld.identiteit_op is None:
+            veld = self.fields["identiteit"]
+            veld.help_text = "De identiteit van deze klant is nog niet eerder vastgesteld."
+            veld.choices = [  # type: ignore[attr-defined]
+                keuze
+                for keuze in Contactmoment.Identiteit.choices
+                if keuze[0] != Contactmoment.Identiteit.BEKEND
+            ]
+
+    def clean(self) -> dict[str, Any]:
+        """A document that was seen has a number."""
+        gegevens = super().clean() or self.cleaned_data
+        gezien = gegevens.get("identiteit") == Contactmoment.Identiteit.DOCUMENT
+        if gezien and not gegevens.get("document_kenmerk"):
+            self.add_error("document_kenmerk", "Vul het nummer in van het document dat u hebt gezien.")
+        return gegevens
+
+    def contact(self) -> dict[str, Any]:
+        """What was typed, as `klanten.contacten.leg_vast` takes it."""
+        gegevens = self.waarden()
+        moment = datetime.datetime.combine(gegevens.pop("datum"), gegevens.pop("tijd"))
+        return {**gegevens, "op": timezone.make_aware(moment)}
+
+
+class ContactFilter(forms.Form):
+    """Which contacts to show."""
+
+    kanaal = forms.ChoiceField(
+        error_messages={"required": "Kies hoe het contact was."},
+        label="Kanaal",
+        required=False,
+        choices=[("", "Alle kanalen"), *Contactmoment.Kanaal.choices],
+    )

@@ -1,0 +1,133 @@
+"""The one door to a dossier: may you, why, and it is written down that you looked (X-16, X-17)."""
+
+from django.http import Http404
+from django.utils import timezone
+
+from keten.fouten import NietToegestaan
+from keten.models import Medewerker
+from keten.rechten import Recht, Rol
+from keten.tijd import vandaag
+from keten.verzoek import Verzoek
+from klanten.models import Doel, Inzage, Klant
+from klanten.onderdelen import in_woorden
+
+# What the head of every page about a client shows.
+_METEEN = ("locatie", "situatie", "beeld__contactpersoon__gebruiker", "beeld__contactpersoon__partner")
+
+
+class RedenNodig(NietToegestaan):
+    """The dossier is of the own location, but not of the own caseload: say why first."""
+
+    def __init__(self, klant: Klant) -> None:
+        super().__init__("Dit dossier staat niet in uw caseload. Geef eerst aan waarom u het opent.")
+        self.klantnummer = klant.klantnummer
+
+
+def open_dossier(request: Verzoek, klantnummer: int, *, doel: Doel | None = None) -> Klant:
+    """Let an employee into a dossier and record the look.
+
+    The location comes first: a dossier of another location does not exist for this person. Outside the
+    own circle a reason is asked, once a day; its purpose then counts for every look of that day.
+
+    Args:
+        doel: what the page is for; left out, it follows from the person's roles.
+
+    Raises:
+        Http404: no such dossier at the employee's location, or no right to open dossiers.
+        RedenNodig: a reason is asked first; `klanten.middleware.RedenVragen` shows the form for it.
+    """
+    klant = vind(request, klantnummer)
+    if in_eigen_kring(request.medewerker, klant):
+        doel = doel or _doel_van(request.medewerker)
+    elif reden := reden_van_vandaag(request.medewerker, klant):
+        doel = Doel(reden.doel)
+    else:
+        raise RedenNodig(klant)
+    _leg_vast(request, klant, doel=doel)
+    return klant
+
+
+def open_eigen_dossier(request: Verzoek) -> Klant:
+    """Let clients into their own dossier; the page carries the name of their location.
+
+    Raises:
+        Http404: there is no dossier for this account.
+    """
+    klant = Klant.objects.select_related(*_METEEN).filter(gebruiker=request.user.pk).first()
+    if klant is None or Recht.EIGEN_DOSSIER not in request.rechten:
+        raise Http404
+    request.locatie_of_niets = klant.locatie
+    return klant
+
+
+def vind(request: Verzoek, klantnummer: int) -> Klant:
+    """Find a dossier at the employee's location without opening it, to ask for a reason.
+
+    Raises:
+        Http404: no such dossier there, or no right to open dossiers.
+    """
+    if Recht.DOSSIER_INZIEN not in request.rechten:
+        raise Http404
+    klanten = Klant.objects.van_locatie(request.locatie).select_related(*_METEEN)
+    klant = klanten.filter(klantnummer=klantnummer).first()
+    if klant is None:
+        raise Http404
+    return klant
+
+
+def geef_reden(*, klant: Klant, door: Medewerker, doel: Doel, reden: str) -> Inzage:
+    """Record why somebody opens a dossier outside the own caseload; it holds for the rest of the day."""
+    return Inzage.objects.create(
+        klant=klant,
+        gebruiker=door.gebruiker,
+        partner=door.partner,
+        onderdeel="reden gegeven",
+        doel=doel,
+        reden=reden,
+    )
+
+
+def leg_bijzondere_inzage_vast(*, klant: Klant, door: Medewerker, onderdeel: str, doel: Doel) -> Inzage:
+    """Record a look at something more private than a page of the dossier, such as the BSN."""
+    return Inzage.objects.create(
+        klant=klant, gebruiker=door.gebruiker, partner=door.partner, onderdeel=onderdeel, doel=doel
+    )
+
+
+def in_eigen_kring(medewerker: Medewerker, klant: Klant) -> bool:
+    """Whether the client is in somebody's hands: caseload, a task, a meeting, or nobody's yet."""
+    if klant.beeld.contactpersoon_id in (None, medewerker.pk):
+        return True
+    if klant.taken.filter(voor=medewerker, gedaan_op__isnull=True).exists():
+        return True
+    return klant.afspraken.filter(medewerker=medewerker, stand="gepland", begin__date__gte=vandaag()).exists()
+
+
+def reden_van_vandaag(medewerker: Medewerker, klant: Klant) -> Inzage | None:
+    """The reason that this employee gave today for opening this dossier; the latest, when there are more."""
+    begin = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    redenen = klant.inzagen.filter(gebruiker=medewerker.gebruiker_id, op__gte=begin)
+    return redenen.exclude(reden="").first()
+
+
+def _doel_van(medewerker: Medewerker) -> Doel:
+    """The purpose that goes with somebody's work, of those who help to find work before those who check."""
+    doelen = {
+        Rol.WERKCOACH: Doel.BEGELEIDING,
+        Rol.INTAKER: Doel.AANMELDING,
+        Rol.INKOMENSCONSULENT: Doel.INKOMEN,
+        Rol.HANDHAVER: Doel.CONTROLE,
+    }
+    return next((doel for rol, doel in doelen.items() if rol in medewerker.rollen), Doel.BEGELEIDING)
+
+
+def _leg_vast(request: Verzoek, klant: Klant, *, doel: Doel) -> None:
+    """One line per page or fragment fetched, without exception: a header must not be a way around."""
+    route = request.resolver_match
+    Inzage.objects.create(
+        klant=klant,
+        gebruiker=request.medewerker.gebruiker,
+        partner=request.medewerker.partner,
+        onderdeel=in_woorden(route.view_name) if route else "",
+        doel=doel,
+    )

@@ -1,0 +1,107 @@
+"""Who is there for the client, and what passes between them."""
+
+import pghistory
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from keten.models import Ketenpartner, Medewerker
+from keten.tijd import vandaag
+from klanten.models.klant import Klant
+
+
+@pghistory.track()
+class Contactpersoonschap(models.Model):
+    """One period in which one employee is the fixed contact person (K-24)."""
+
+    klant = models.ForeignKey(Klant, models.PROTECT, related_name="contactpersonen")
+    medewerker = models.ForeignKey(Medewerker, models.PROTECT, related_name="contactpersoonschappen")
+    van = models.DateField(default=vandaag)
+    tot = models.DateField(null=True, blank=True)
+    reden = models.CharField(max_length=300)
+    aangewezen_door = models.ForeignKey(Medewerker, models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "contactpersoon"
+        verbose_name_plural = "contactpersonen"
+        ordering = ["-van", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["klant"],
+                condition=Q(tot__isnull=True),
+                name="klanten_een_contactpersoon",
+                violation_error_message="Deze klant heeft al een contactpersoon.",
+            ),
+            models.CheckConstraint(
+                condition=Q(tot__isnull=True) | Q(tot__gte=F("van")), name="klanten_contactpersoon_tijdvak"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.medewerker)
+
+
+class Contactmoment(models.Model):
+    """One contact, kept as an evaluation of the time before it (K-58); starts with the identity (K-10)."""
+
+    class Kanaal(models.TextChoices):
+        BALIE = "balie", "balie of spreekkamer"
+        TELEFOON = "telefoon", "telefoon"
+        EMAIL = "email", "e-mail"
+        SMS = "sms", "sms"
+        PORTAAL = "portaal", "portaal"
+        VIDEO = "video", "beeldbellen"
+
+    class Identiteit(models.TextChoices):
+        DOCUMENT = "document", "document gezien"
+        BEKEND = "bekend", "al eerder vastgesteld"
+        VRAGEN = "vragen", "controlevragen gesteld"
+
+    klant = models.ForeignKey(Klant, models.PROTECT, related_name="contactmomenten")
+    medewerker = models.ForeignKey(Medewerker, models.PROTECT, related_name="+")
+    partner = models.ForeignKey(Ketenpartner, models.PROTECT, related_name="+")
+    op = models.DateTimeField("wanneer", default=timezone.now)
+    kanaal = models.CharField(max_length=10, choices=Kanaal)
+    identiteit = models.CharField("identiteit", max_length=10, choices=Identiteit)
+    document_kenmerk = models.CharField("kenmerk van het document", max_length=20, blank=True)
+    activiteiten = models.TextField("wat heeft de klant gedaan", max_length=2000)
+    ondersteuning = models.TextField("welke hulp gaven de partners", max_length=2000)
+    resultaten = models.TextField("wat heeft het opgeleverd", max_length=2000)
+    bijgesteld = models.BooleanField("de dienstverlening is bijgesteld", default=False)
+
+    class Meta:
+        verbose_name = "contact"
+        verbose_name_plural = "contacten"
+        ordering = ["-op"]
+        indexes = [models.Index(fields=["klant", "-op"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(identiteit="document") | ~Q(document_kenmerk=""),
+                name="klanten_contact_kenmerk",
+                violation_error_message="Vul het kenmerk van het document in.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kanaal_display()} op {timezone.localtime(self.op):%d-%m-%Y}"
+
+
+class Bericht(models.Model):
+    """A message in the one thread that client and employees of all partners share."""
+
+    klant = models.ForeignKey(Klant, models.PROTECT, related_name="berichten")
+    van = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    van_klant = models.BooleanField(default=False)
+    tekst = models.TextField(max_length=2000)
+    op = models.DateTimeField(default=timezone.now)
+    gelezen_op = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = "bericht"
+        verbose_name_plural = "berichten"
+        ordering = ["-op"]
+        indexes = [models.Index(fields=["klant", "-op"])]
+
+    def __str__(self) -> str:
+        return f"bericht van {self.van}"

@@ -1,0 +1,159 @@
+"""What must be done, and when people meet."""
+
+from typing import Self
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django_fsm import FSMField, transition
+
+from keten.models import Ketenpartner, Locatie, Medewerker, geen_overlap_in_tijd
+from klanten.models.klant import Klant
+
+
+class TaakQuerySet(models.QuerySet["Taak"]):
+    """Reads on tasks."""
+
+    def open(self) -> Self:
+        """Tasks that still have to be done."""
+        return self.filter(gedaan_op__isnull=True)
+
+    def voorraad_van(self, medewerker: Medewerker, locatie: Locatie) -> Self:
+        """The open tasks of an employee at a location, and those there that belong to nobody yet."""
+        return self.open().filter(Q(voor=medewerker) | Q(voor__isnull=True), locatie=locatie)
+
+
+class Taak(models.Model):
+    """A piece of work with a term, in the werkvoorraad of one employee (K-04)."""
+
+    class Soort(models.TextChoices):
+        ALGEMEEN = "algemeen", "taak"
+        IDENTITEIT = "identiteit", "identiteit"
+        INTAKE = "intake", "intake"
+        CONTACT = "contact", "contact"
+        BERICHT = "bericht", "bericht"
+        WERKPLAN = "werkplan", "werkplan"
+        HERDIAGNOSE = "herdiagnose", "herdiagnose"
+        OVERDRACHT = "overdracht", "overdracht"
+
+    locatie = models.ForeignKey(Locatie, models.PROTECT, related_name="+")
+    voor = models.ForeignKey(Medewerker, models.PROTECT, null=True, blank=True, related_name="taken")
+    klant = models.ForeignKey(Klant, models.PROTECT, null=True, blank=True, related_name="taken")
+    soort = models.CharField(max_length=15, choices=Soort, default=Soort.ALGEMEEN)
+    omschrijving = models.CharField(max_length=200)
+    gestart_op = models.DateTimeField(default=timezone.now)
+    vervalt_op = models.DateTimeField("uiterlijk")
+    gedaan_op = models.DateTimeField(null=True, blank=True)
+    gedaan_door = models.ForeignKey(Medewerker, models.PROTECT, null=True, blank=True, related_name="+")
+    sleutel = models.CharField(
+        max_length=100,
+        null=True,
+        blank=True,
+        unique=True,
+        editable=False,
+        help_text="Waaraan een nachtelijke taak herkent dat dit werk al klaarstaat.",
+    )
+
+    objects = TaakQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "taak"
+        verbose_name_plural = "taken"
+        ordering = ["vervalt_op", "pk"]
+        indexes = [
+            models.Index(
+                fields=["voor", "vervalt_op"], condition=Q(gedaan_op__isnull=True), name="klanten_taak_open"
+            ),
+            models.Index(
+                fields=["locatie", "vervalt_op"],
+                condition=Q(gedaan_op__isnull=True, voor__isnull=True),
+                name="klanten_taak_van_niemand",
+            ),
+            models.Index(
+                fields=["klant", "vervalt_op"], condition=Q(gedaan_op__isnull=True), name="klanten_taak_klant"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.omschrijving
+
+
+class Afspraak(models.Model):
+    """A meeting of a client and an employee."""
+
+    class Soort(models.TextChoices):
+        INTAKE = "intake", "intake"
+        DIAGNOSE = "diagnose", "diagnosegesprek"
+        VOORTGANG = "voortgang", "voortgangsgesprek"
+        WERKPLAN = "werkplan", "werkplan bespreken"
+
+    class Stand(models.TextChoices):
+        GEPLAND = "gepland", "gepland"
+        GEWEEST = "geweest", "geweest"
+        NIET_VERSCHENEN = "niet_verschenen", "niet verschenen"
+        AFGEZEGD = "afgezegd", "afgezegd"
+
+    klant = models.ForeignKey(Klant, models.PROTECT, related_name="afspraken")
+    medewerker = models.ForeignKey(Medewerker, models.PROTECT, related_name="afspraken")
+    partner = models.ForeignKey(Ketenpartner, models.PROTECT, related_name="+")
+    locatie = models.ForeignKey(Locatie, models.PROTECT, related_name="+")
+    soort = models.CharField(max_length=15, choices=Soort)
+    begin = models.DateTimeField()
+    einde = models.DateTimeField()
+    plek = models.CharField(max_length=80, default="balie")
+    opmerking = models.CharField(max_length=300, blank=True, help_text="De klant kan dit lezen.")
+    stand = FSMField(max_length=20, choices=Stand, default=Stand.GEPLAND, protected=False)
+    reden = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "afspraak"
+        verbose_name_plural = "afspraken"
+        ordering = ["begin"]
+        indexes = [
+            models.Index(fields=["medewerker", "begin"]),
+            models.Index(fields=["klant", "begin"]),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(einde__gt=F("begin")),
+                name="klanten_afspraak_duur",
+                violation_error_message="De afspraak eindigt voordat hij begint.",
+            ),
+            geen_overlap_in_tijd(
+                name="klanten_afspraak_medewerker_bezet",
+                per="medewerker",
+                begin="begin",
+                einde="einde",
+                condition=Q(stand="gepland"),
+                melding="De medewerker heeft op dit moment al een afspraak.",
+            ),
+            geen_overlap_in_tijd(
+                name="klanten_afspraak_klant_bezet",
+                per="klant",
+                begin="begin",
+                einde="einde",
+                condition=Q(stand="gepland"),
+                melding="De klant heeft op dit moment al een afspraak.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_soort_display()} op {timezone.localtime(self.begin):%d-%m-%Y %H:%M}"
+
+    @transition(field=stand, source=Stand.GEPLAND, target=Stand.GEWEEST)
+    def is_geweest(self) -> None:
+        """The meeting took place."""
+        if self.begin > timezone.now():
+            raise ValidationError("Deze afspraak moet nog komen.")
+
+    @transition(field=stand, source=Stand.GEPLAND, target=Stand.NIET_VERSCHENEN)
+    def is_niet_verschenen(self) -> None:
+        """The client did not come."""
+        if self.begin > timezone.now():
+            raise ValidationError("Deze afspraak moet nog komen.")
+
+    @transition(field=stand, source=Stand.GEPLAND, target=Stand.AFGEZEGD)
+    def zeg_af(self, reden: str) -> None:
+        """The meeting is called off."""
+        self.reden = reden

@@ -1,0 +1,122 @@
+"""Correcting who the client is and how to reach the client."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import models, transaction
+
+from keten.fouten import NietToegestaan
+from keten.models import Gebruiker, Medewerker
+from keten.opslaan import wijzig
+from keten.tijd import vandaag
+from klanten import clientbeeld, tijdlijn
+from klanten.dossierkop import leeftijd
+from klanten.models import Contactgegevens, Gebeurtenis, Klant, zoeknaam
+
+MINIMUMLEEFTIJD = 15  # the age from which somebody may work
+
+# What must be known before the client can be reached in this way, in words.
+_NODIG = {
+    Contactgegevens.Kanaal.TELEFOON: ("telefoon", "een telefoonnummer"),
+    Contactgegevens.Kanaal.SMS: ("telefoon", "een telefoonnummer"),
+    Contactgegevens.Kanaal.EMAIL: ("email", "een e-mailadres"),
+    Contactgegevens.Kanaal.POST: ("straat", "een adres"),
+}
+
+
+@transaction.atomic
+def wijzig_persoon(*, klant: Klant, versie: int, door: Medewerker, **velden: Any) -> Klant:
+    """Correct name, birth date or gender; lists and search know the new name at once.
+
+    Args:
+        versie: the version that the form was opened with.
+        velden: fields of `Klant`.
+
+    Raises:
+        VersieConflict: a colleague saved in between.
+        NietToegestaan: the client would be too young to work.
+    """
+    vereis_leeftijd(velden.get("geboortedatum", klant.geboortedatum))
+    nieuw = Klant(**{naam: velden.get(naam, getattr(klant, naam)) for naam in _NAAMVELDEN})
+    sleutel = zoeknaam(**{naam: getattr(nieuw, naam) for naam in _NAAMVELDEN})
+    anders = _anders(klant, velden)
+    klant = wijzig(klant, versie=versie, **velden, zoeknaam=sleutel)
+    clientbeeld.werk_bij(klant, zoeknaam=sleutel)
+    if klant.gebruiker_id is not None:
+        Gebruiker.objects.filter(pk=klant.gebruiker_id).update(naam=klant.naam)
+    _schrijf(klant, "Persoonsgegevens", anders, door=door)
+    return klant
+
+
+@transaction.atomic
+def wijzig_contactgegevens(
+    *, klant: Klant, versie: int, door: Medewerker | None, **velden: Any
+) -> Contactgegevens:
+    """Change where and how the client is reached.
+
+    Args:
+        versie: the version that the form was opened with.
+        door: the employee; None when it is the client.
+        velden: fields of `Contactgegevens`.
+
+    Raises:
+        VersieConflict: somebody else saved in between.
+        NietToegestaan: the preferred channel needs something that is not filled in.
+    """
+    contactgegevens = klant.contactgegevens
+    vereis_bereikbaar({naam: getattr(contactgegevens, naam) for naam in _BEREIKVELDEN} | velden)
+    anders = _anders(contactgegevens, velden)
+    contactgegevens = wijzig(contactgegevens, versie=versie, **velden)
+    _schrijf(klant, "Contactgegevens", anders, door=door)
+    return contactgegevens
+
+
+def vereis_leeftijd(geboortedatum: Any) -> None:
+    """Refuse a birth date in the future, or of somebody who is too young to work: mostly a wrong year.
+
+    Raises:
+        NietToegestaan: on the field `geboortedatum`.
+    """
+    jaren = leeftijd(geboortedatum, vandaag())
+    if jaren < 0:
+        raise NietToegestaan("Deze datum ligt in de toekomst.", veld="geboortedatum")
+    if jaren < MINIMUMLEEFTIJD:
+        raise NietToegestaan(
+            f"Volgens deze datum is de klant {jaren} jaar. Kijk het na.", veld="geboortedatum"
+        )
+
+
+def vereis_bereikbaar(velden: dict[str, Any]) -> None:
+    """Refuse a preferred channel by which nobody can be reached.
+
+    Raises:
+        NietToegestaan: on the field that must be filled in.
+    """
+    veld, wat = _NODIG.get(velden["voorkeurskanaal"], ("", ""))
+    if veld and not velden.get(veld):
+        raise NietToegestaan(f"Vul {wat} in, of kies een andere manier van contact.", veld=veld)
+
+
+_NAAMVELDEN = ("achternaam", "voornamen", "roepnaam", "tussenvoegsel")
+_BEREIKVELDEN = ("voorkeurskanaal", "telefoon", "email", "straat")
+
+
+def _anders(record: models.Model, velden: dict[str, Any]) -> list[str]:
+    """What changes, by name and without the values: the timeline keeps its lines for ever."""
+    model = type(record)
+    return [
+        str(model._meta.get_field(naam).verbose_name)  # type: ignore[union-attr]
+        for naam, waarde in velden.items()
+        if getattr(record, naam) != waarde
+    ]
+
+
+def _schrijf(klant: Klant, wat: str, anders: Iterable[str], *, door: Medewerker | None) -> None:
+    if namen := ", ".join(anders):
+        tijdlijn.leg_vast(
+            klant,
+            Gebeurtenis.Soort.GEGEVENS,
+            f"{wat} gewijzigd: {namen}.",
+            door=door,
+            door_klant=door is None,
+        )

@@ -1,0 +1,159 @@
+"""Tasks: work that waits for somebody, with the last moment at which it is in time (K-04)."""
+
+import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from keten.fouten import NietToegestaan
+from keten.models import Locatie, Medewerker
+from keten.opslaan import voeg_toe
+from klanten import tijdlijn
+from klanten.models import Gebeurtenis, Klant, Taak
+
+
+@transaction.atomic
+def maak(
+    *,
+    klant: Klant | None,
+    voor: Medewerker | None,
+    locatie: Locatie,
+    soort: Taak.Soort,
+    omschrijving: str,
+    vervalt_op: datetime.datetime,
+    door: Medewerker | None = None,
+    sleutel: str | None = None,
+) -> Taak:
+    """Put a task in somebody's werkvoorraad.
+
+    Args:
+        klant: the client whom it is about, if any.
+        voor: who must do it; None puts it before everybody at the location, until somebody takes it.
+        vervalt_op: the last moment at which it is done in time.
+        door: who asks for it; None when another rule of the portal does, which writes its own line.
+        sleutel: what this work is known by; where a task has this key already, that one is returned.
+
+    Raises:
+        NietToegestaan: the employee or the client does not belong to the location.
+    """
+    _hoort_bij_locatie(locatie, klant=klant, voor=voor)
+    if sleutel and (bestaand := Taak.objects.filter(sleutel=sleutel).first()):
+        return bestaand
+    taak = Taak(
+        klant=klant,
+        voor=voor,
+        locatie=locatie,
+        soort=soort,
+        omschrijving=omschrijving,
+        vervalt_op=vervalt_op,
+        sleutel=sleutel,
+    )
+    taak = _voeg_eenmaal_toe(taak) if sleutel else voeg_toe(taak)
+    if door is not None:
+        _schrijf(taak, f"Taak voor {voor or 'de locatie'}: {omschrijving}", door=door)
+    return taak
+
+
+@transaction.atomic
+def rond_af(*, taak: Taak, door: Medewerker) -> Taak:
+    """Say that a task has been done; saying so twice changes nothing.
+
+    Raises:
+        NietToegestaan: the task is a colleague's, or of another location.
+    """
+    taak = _slot(taak)
+    _mag_aan(taak, door)
+    if taak.gedaan_op is not None:
+        return taak
+    taak.gedaan_op, taak.gedaan_door = timezone.now(), door
+    taak.save(update_fields=["gedaan_op", "gedaan_door"])
+    _schrijf(taak, f"Taak gedaan: {taak.omschrijving}", door=door)
+    return taak
+
+
+@transaction.atomic
+def heropen(*, taak: Taak, door: Medewerker) -> Taak:
+    """Take back that a task has been done; on an open task this changes nothing.
+
+    Raises:
+        NietToegestaan: a colleague did the task, or it is of another location.
+    """
+    taak = _slot(taak)
+    if taak.gedaan_op is None:
+        return taak
+    if taak.gedaan_door_id != door.pk:
+        _mag_aan(taak, door)
+    taak.gedaan_op = taak.gedaan_door = None
+    taak.save(update_fields=["gedaan_op", "gedaan_door"])
+    _schrijf(taak, f"Taak weer open: {taak.omschrijving}", door=door)
+    return taak
+
+
+@transaction.atomic
+def pak_op(*, taak: Taak, door: Medewerker) -> Taak:
+    """Take a task that waits for anybody at the location; the first one to take it has it.
+
+    Raises:
+        NietToegestaan: a colleague took it first, it has been done, or it is of another location.
+    """
+    taak = _slot(taak)
+    if taak.voor_id == door.pk:
+        return taak
+    _mag_aan(taak, door)
+    if taak.gedaan_op is not None:
+        raise NietToegestaan("Deze taak is al gedaan.")
+    taak.voor = door
+    taak.save(update_fields=["voor"])
+    return taak
+
+
+@transaction.atomic
+def sluit_voor(*, klant: Klant, soort: Taak.Soort, door: Medewerker | None) -> int:
+    """Close a client's open tasks of one kind, because the work that they ask for has just been done.
+
+    The work itself writes the line in the timeline.
+
+    Args:
+        door: who did the work; None when it was the client or the portal.
+
+    Returns:
+        How many tasks were open.
+    """
+    return klant.taken.open().filter(soort=soort).update(gedaan_op=timezone.now(), gedaan_door=door)
+
+
+@transaction.atomic
+def geef_door(*, klant: Klant, van: Medewerker, naar: Medewerker) -> int:
+    """Move what one employee still had to do for a client to another; returns how many tasks moved."""
+    return klant.taken.open().filter(voor=van).update(voor=naar)
+
+
+def _voeg_eenmaal_toe(taak: Taak) -> Taak:
+    """Insert, unless somebody else inserts the same work at this very moment."""
+    taak.full_clean(validate_unique=False)
+    Taak.objects.bulk_create([taak], ignore_conflicts=True)
+    return Taak.objects.get(sleutel=taak.sleutel)
+
+
+def _hoort_bij_locatie(locatie: Locatie, *, klant: Klant | None, voor: Medewerker | None) -> None:
+    if klant is not None and klant.locatie_id != locatie.pk:
+        raise NietToegestaan(f"Deze klant hoort niet bij {locatie}.", veld="klantnummer")
+    if voor is not None and not voor.werkt_op(locatie):
+        raise NietToegestaan(f"{voor} werkt niet op {locatie}.", veld="voor")
+
+
+def _slot(taak: Taak) -> Taak:
+    return Taak.objects.select_for_update(of=("self",)).select_related("klant", "locatie").get(pk=taak.pk)
+
+
+def _mag_aan(taak: Taak, door: Medewerker) -> None:
+    if not door.werkt_op(taak.locatie):
+        raise NietToegestaan(f"Deze taak hoort bij {taak.locatie}.")
+    if taak.voor_id not in (None, door.pk):
+        raise NietToegestaan(f"Deze taak is van {taak.voor}.")
+
+
+def _schrijf(taak: Taak, zin: str, *, door: Medewerker) -> None:
+    """A line in the dossier, for staff: tasks are how colleagues organise their work."""
+    if taak.klant is not None:
+        tijdlijn.leg_vast(taak.klant, Gebeurtenis.Soort.TAAK, zin, door=door, zichtbaar_voor_klant=False)

@@ -1,0 +1,48 @@
+"""Tags and filters for pages about one client."""
+
+from django import template
+from django.template import Context
+
+from klanten import dossierkop as kop
+from klanten.models import Gebeurtenis, Klant
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def dossierkop(context: Context, klant: Klant) -> kop.Dossierkop:
+    """The head of a dossier page, to be kept in a variable (`as`)."""
+    return kop.dossierkop(context["request"], klant)
+
+
+@register.filter
+def klantnummer(nummer: int) -> str:
+    """A klantnummer in two groups, so that people can read it aloud: 1002 3391."""
+    tekst = str(nummer)
+    return f"{tekst[:-4]} {tekst[-4:]}"
+
+
+ICONEN = {
+    Gebeurtenis.Soort.AANMELDING: "user-plus",
+    Gebeurtenis.Soort.IDENTITEIT: "id-card",
+    Gebeurtenis.Soort.INTAKE: "clipboard-list",
+    Gebeurtenis.Soort.GEGEVENS: "pencil",
+    Gebeurtenis.Soort.UITKERING: "euro",
+    Gebeurtenis.Soort.BELEMMERING: "construction",
+    Gebeurtenis.Soort.ROUTERING: "signpost",
+    Gebeurtenis.Soort.DIAGNOSE: "layout-grid",
+    Gebeurtenis.Soort.WERKPLAN: "list-checks",
+    Gebeurtenis.Soort.CONTACTPERSOON: "user-check",
+    Gebeurtenis.Soort.CONTACT: "message-circle",
+    Gebeurtenis.Soort.BERICHT: "mail",
+    Gebeurtenis.Soort.AFSPRAAK: "calendar-days",
+    Gebeurtenis.Soort.TAAK: "square-check",
+    Gebeurtenis.Soort.DOCUMENT: "file-text",
+    Gebeurtenis.Soort.HERDIAGNOSE: "refresh-cw",
+}
+
+
+@register.filter
+def soorticoon(soort: str) -> str:
+    """The icon that goes with a kind of event."""
+    return ICONEN.get(Gebeurtenis.Soort(soort), "circle-dot")

@@ -1,0 +1,97 @@
+"""Addresses of the dossier; a dossier is known by its klantnummer only."""
+
+from django.urls import path
+
+from klanten.views import (
+    aanmelden,
+    afspraken,
+    belemmeringen,
+    berichten,
+    bsn,
+    caseload,
+    cijfers,
+    contacten,
+    contactpersoon,
+    documenten,
+    dossier,
+    gegevens,
+    identiteit,
+    intake,
+    mijn,
+    mijn_dag,
+    reden,
+    taken,
+    uitkeringen,
+    werkmap,
+    zoeken,
+)
+
+app_name = "klanten"
+
+urlpatterns = [
+    # lists
+    path("", caseload.caseload, name="caseload"),
+    path("bewaren/", caseload.bewaren, name="caseload_bewaren"),
+    path("blok/", caseload.blok, name="blok_caseload"),
+    path("mijn-dag/", mijn_dag.mijn_dag, name="mijn_dag"),
+    path("mijn-dag/blok/", mijn_dag.blok, name="blok_mijn_dag"),
+    path("agenda/", afspraken.agenda, name="agenda"),
+    path("zoeken/", zoeken.zoeken, name="zoeken"),
+    path("cijfers/", cijfers.cijfers, name="cijfers"),
+    path("cijfers/blok/", cijfers.blok, name="blok_cijfers"),
+    path("cijfers/identiteit/", cijfers.identiteit, name="cijfers_identiteit"),
+    # registration
+    path("aanmelden/", aanmelden.zoek_eerst, name="aanmelden"),
+    path("aanmelden/nieuw/", aanmelden.nieuw, name="aanmelden_nieuw"),
+    # tasks
+    path("mijn-dag/taken/nieuw/", taken.nieuw, name="taak_nieuw"),
+    path("mijn-dag/taken/<int:pk>/gedaan/", taken.gedaan, name="taak_gedaan"),
+    path("mijn-dag/taken/<int:pk>/heropenen/", taken.heropenen, name="taak_heropenen"),
+    path("mijn-dag/taken/<int:pk>/oppakken/", taken.oppakken, name="taak_oppakken"),
+    # the client's own pages
+    path("mijn/", mijn.start, name="mijn_start"),
+    path("mijn/gegevens/", mijn.gegevens, name="mijn_gegevens"),
+    path("mijn/berichten/", mijn.berichten, name="mijn_berichten"),
+    path("mijn/inzage/", mijn.inzage, name="mijn_inzage"),
+    path("mijn/documenten/<uuid:document>/", mijn.document, name="mijn_document"),
+    # one dossier
+    path("<int:klantnummer>/", dossier.overzicht, name="dossier"),
+    path("<int:klantnummer>/tijdlijn/", dossier.tijdlijn, name="tijdlijn"),
+    path("<int:klantnummer>/inzage/", dossier.inzage, name="inzage"),
+    path("<int:klantnummer>/wijzigingen/", dossier.wijzigingen, name="wijzigingen"),
+    path("<int:klantnummer>/reden/", reden.reden, name="reden"),
+    path("<int:klantnummer>/bsn/", bsn.toon, name="bsn_tonen"),
+    path("<int:klantnummer>/identiteit/", identiteit.controleren, name="identiteit"),
+    path("<int:klantnummer>/intake/", intake.intake, name="intake"),
+    path("<int:klantnummer>/gegevens/", gegevens.overzicht, name="gegevens"),
+    path("<int:klantnummer>/gegevens/persoon/", gegevens.persoon, name="persoon_wijzigen"),
+    path("<int:klantnummer>/gegevens/contact/", gegevens.contact, name="contactgegevens_wijzigen"),
+    path("<int:klantnummer>/uitkeringen/nieuw/", uitkeringen.nieuw, name="uitkering_nieuw"),
+    path(
+        "<int:klantnummer>/uitkeringen/<int:pk>/beeindigen/",
+        uitkeringen.beeindigen,
+        name="uitkering_beeindigen",
+    ),
+    path("<int:klantnummer>/belemmeringen/nieuw/", belemmeringen.nieuw, name="belemmering_nieuw"),
+    path(
+        "<int:klantnummer>/belemmeringen/<int:pk>/opheffen/",
+        belemmeringen.opheffen,
+        name="belemmering_opheffen",
+    ),
+    path("<int:klantnummer>/opleidingen/nieuw/", werkmap.opleiding, name="opleiding_nieuw"),
+    path("<int:klantnummer>/opleidingen/<int:pk>/gezien/", werkmap.diploma_gezien, name="diploma_gezien"),
+    path("<int:klantnummer>/werkervaring/nieuw/", werkmap.werkervaring, name="werkervaring_nieuw"),
+    path("<int:klantnummer>/contactpersoon/", contactpersoon.aanwijzen, name="contactpersoon"),
+    path("<int:klantnummer>/contacten/", contacten.lijst, name="contacten"),
+    path("<int:klantnummer>/contacten/nieuw/", contacten.nieuw, name="contact_nieuw"),
+    path("<int:klantnummer>/berichten/", berichten.berichten, name="berichten"),
+    path("<int:klantnummer>/afspraken/nieuw/", afspraken.plannen, name="afspraak_plannen"),
+    path("<int:klantnummer>/afspraken/<int:pk>/", afspraken.afhandelen, name="afspraak_afhandelen"),
+    path("<int:klantnummer>/documenten/", documenten.lijst, name="documenten"),
+    path("<int:klantnummer>/documenten/<uuid:document>/", documenten.ophalen, name="document_ophalen"),
+    path(
+        "<int:klantnummer>/documenten/<uuid:document>/intrekken/",
+        documenten.intrekken,
+        name="document_intrekken",
+    ),
+]

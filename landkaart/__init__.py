@@ -1,0 +1,1 @@
+"""Fifth floor: milestones, practices, indicators, ketenjaarplan and reports."""

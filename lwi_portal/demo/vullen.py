@@ -1,0 +1,212 @@
+"""Filling an empty portal with a synthetic population: the same seed and day give the same people."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from random import Random
+
+import pgtrigger
+from django.conf import settings
+from django.db import connection, transaction
+
+from keten.fouten import NietToegestaan
+from keten.models import Gebruiker, Locatie
+from keten.rechten import Rol
+from keten.tijd import vandaag
+from keten.zoekterm import normaliseer
+from klanten import bsn
+from klanten.clientbeeld import bepaal_volgende_stap
+from klanten.models import Clientbeeld, Identiteitsnummer, Klant, zoeknaam
+from lwi_portal.demo import balie, contact, intake, route, traject, werkvoorraad
+from lwi_portal.demo.accounts import maak_accounts, wachtwoordsleutel
+from lwi_portal.demo.bouw import Bouw
+from lwi_portal.demo.bsn import demo_bsns
+from lwi_portal.demo.dagen import Dagen, verdeel
+from lwi_portal.demo.marieke import leg_inzagen_vast, marieke
+from lwi_portal.demo.partij import Partij
+from lwi_portal.demo.personeel import NIET_UITGENODIGD, collegas, neem_personeel
+from lwi_portal.demo.persoon import Persoon, verzin
+from lwi_portal.demo.plaatsen import kies_locaties
+from lwi_portal.demo.plaatsen import verdeel as verdeel_klanten
+from lwi_portal.demo.plek import Plek, lees_plek
+from lwi_portal.demo.processen import verdeel_over
+from lwi_portal.referentiedata import laad
+
+PER_KEER = 500
+_BEELDVELDEN = Clientbeeld._meta.concrete_fields
+Mens = tuple[Persoon, Dagen]
+
+
+@dataclass(frozen=True)
+class Opdracht:
+    """What has to be made at one location, in whichever process.
+
+    Attributes:
+        bsn: where this location's BSNs begin in the range.
+    """
+
+    locatie: int
+    naam: str
+    aantal: int
+    zaad: str
+    dag: date
+    bsn: int
+
+
+def vul(*, klanten: int, locaties: int, zaad: str, zeg: Callable[[str], object], processen: int = 1) -> int:
+    """Make a population, with the employees who look after it.
+
+    Rows are written in batches, so memory does not grow with the population. The triggers that keep history
+    are left out: these people have none.
+
+    Args:
+        zaad: another seed gives other people.
+        zeg: prints a line about the progress.
+        processen: how many locations are filled at the same time.
+
+    Returns:
+        The number of rows about clients.
+
+    Raises:
+        NietToegestaan: this is a portal in production, or there are clients already.
+    """
+    if settings.PRODUCTIE:
+        raise NietToegestaan("Verzonnen mensen horen niet in een portaal dat in gebruik is.")
+    if Klant.objects.exists():
+        raise NietToegestaan("Er staan al klanten in dit portaal. Demodata vult alleen een leeg portaal.")
+    laad()
+    plekken = kies_locaties(locaties)
+    if not Gebruiker.objects.exists():
+        maak_accounts()
+    opdrachten = list(_opdrachten(plekken, verdeel_klanten(klanten, plekken), zaad))
+    rijen = 0
+    for opdracht, gedaan in zip(opdrachten, verdeel_over(processen, _vul_locatie, opdrachten), strict=True):
+        rijen += gedaan
+        zeg(f"{opdracht.naam}: {opdracht.aantal} klanten")
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")  # so that the first questions are answered as fast as later ones
+    return rijen
+
+
+def _opdrachten(plekken: list[Locatie], aantallen: list[int], zaad: str) -> Iterator[Opdracht]:
+    dag, begin = vandaag(), 0
+    for locatie, aantal in zip(plekken, aantallen, strict=True):
+        yield Opdracht(locatie.pk, locatie.naam, aantal, zaad, dag, begin)
+        begin += aantal * 5 // 4 + 100  # one number in eleven fails the test
+
+
+def mensen(plek: Plek, aantal: int, *, zaad: str) -> Iterator[Mens]:
+    """The people of a location, one by one; the first of Apeldoorn has an account to sign in with."""
+    for nummer in range(aantal):
+        rng = Random(f"{zaad}:{plek.locatie.code}:{nummer}")
+        if nummer == 0 and plek.locatie.code == "apeldoorn":
+            persoon = marieke(plek.vandaag)
+        else:
+            persoon = verzin(rng, regio=plek.regio, vandaag=plek.vandaag)
+            persoon.email = _mailadres(persoon, plek, nummer)
+        yield persoon, verdeel(rng, persoon.fase, plek.vandaag)
+
+
+def _vul_locatie(opdracht: Opdracht) -> int:
+    """Fill one location; returns the number of rows."""
+    locatie = Locatie.objects.select_related("regio").get(pk=opdracht.locatie)
+    with pgtrigger.ignore():
+        neem_personeel(locatie, opdracht.aantal, zaad=opdracht.zaad)
+        plek = lees_plek(
+            locatie,
+            vandaag=opdracht.dag,
+            balie=collegas(locatie, Rol.INTAKER),
+            coaches=collegas(locatie, Rol.WERKCOACH),
+        )
+        stroom, nummers = mensen(plek, opdracht.aantal, zaad=opdracht.zaad), demo_bsns(opdracht.bsn)
+        rijen = 0
+        while groep := list(islice(stroom, PER_KEER)):
+            rijen += _schrijf(plek, groep, nummers)
+    return rijen
+
+
+@transaction.atomic
+def _schrijf(plek: Plek, groep: list[Mens], nummers: Iterator[str]) -> int:
+    """Write the dossiers of a batch; returns the number of rows."""
+    accounts = _maak_klantaccounts(groep)
+    partij = Partij()
+    for persoon, dagen in groep:
+        _bouw_dossier(partij, plek, persoon, dagen, next(nummers), accounts.get(persoon.email))
+    return partij.schrijf()
+
+
+def _bouw_dossier(
+    partij: Partij, plek: Plek, persoon: Persoon, dagen: Dagen, nummer: str, account: int | None
+) -> None:
+    """Put one dossier together, in the order in which things happen at the counter."""
+    klant_id, naam = partij.nummer(Klant), _zoeknaam(persoon)
+    beeld = Clientbeeld(klant_id=klant_id, locatie_id=plek.locatie.pk, zoeknaam=naam)
+    rng = Random(nummer)
+    bouw = Bouw(partij, plek, rng, persoon, dagen, klant_id, account, beeld, rng.choice(plek.balie))
+    _klant(bouw)
+    bouw.voeg(Identiteitsnummer, versleuteld=bsn.versleutel(nummer), zoeksleutel=bsn.zoeksleutel(nummer))
+    balie.schrijf_in(bouw)
+    intake.doe_intake(bouw)
+    route.kies_route(bouw)
+    route.wijs_contactpersoon_aan(bouw)
+    diagnoses = traject.stel_diagnoses(bouw)
+    traject.maak_werkplannen(bouw, diagnoses)
+    contact.houd_contact(bouw)
+    werkvoorraad.schrijf_berichten(bouw)
+    werkvoorraad.verdeel_taken(bouw)
+    if persoon.gast:
+        leg_inzagen_vast(bouw)
+    bouw.sluit_tijdlijn()
+    bepaal_volgende_stap(beeld)
+    partij.voeg(Clientbeeld, **{veld.attname: getattr(beeld, veld.attname) for veld in _BEELDVELDEN})
+
+
+def _klant(bouw: Bouw) -> None:
+    persoon, naam = bouw.persoon, bouw.persoon.naam
+    bouw.partij.voeg(
+        Klant,
+        id=bouw.klant_id,
+        locatie_id=bouw.plek.locatie.pk,
+        gebruiker_id=bouw.gebruiker_id,
+        voornamen=naam.voornamen,
+        roepnaam=naam.roepnaam,
+        tussenvoegsel=naam.tussenvoegsel,
+        achternaam=naam.achternaam,
+        zoeknaam=bouw.beeld.zoeknaam,
+        geboortedatum=persoon.geboortedatum,
+        geslacht=persoon.geslacht,
+        aangemeld_op=bouw.dagen.aangemeld,
+    )
+
+
+def _zoeknaam(persoon: Persoon) -> str:
+    naam = persoon.naam
+    return zoeknaam(
+        achternaam=naam.achternaam,
+        voornamen=naam.voornamen,
+        roepnaam=naam.roepnaam,
+        tussenvoegsel=naam.tussenvoegsel,
+    )
+
+
+def _maak_klantaccounts(groep: list[Mens]) -> dict[str, int]:
+    """Keys of accounts, by address, for who uses the portal; one of these people has a password."""
+    gebruikers = Gebruiker.objects.bulk_create(
+        Gebruiker(
+            email=persoon.email,
+            naam=str(persoon.naam),
+            buitenrol=Rol.KLANT,
+            password=wachtwoordsleutel() if persoon.gast else NIET_UITGENODIGD,
+        )
+        for persoon, _ in groep
+        if persoon.account
+    )
+    return {gebruiker.email: gebruiker.pk for gebruiker in gebruikers}
+
+
+def _mailadres(persoon: Persoon, plek: Plek, nummer: int) -> str:
+    """An address that nobody else has, in a domain that does not exist."""
+    naam = normaliseer(f"{persoon.naam.voornamen.split()[0]}.{persoon.naam.achternaam}")
+    kaal = "".join(teken for teken in naam if teken.isascii() and (teken.isalnum() or teken == "."))
+    return f"{kaal}.{nummer}@{plek.locatie.code}.klant.example"

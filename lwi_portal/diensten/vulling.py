@@ -1,0 +1,77 @@
+"""Fills the database of the demo once, and notices a filling that was broken off.
+
+The mark stands in the database itself, as the comment of a table, so that it always tells about the data
+it lies beside, also after a restore.
+"""
+
+import os
+import shutil
+from enum import StrEnum
+
+import psycopg2
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from django.db import connection
+
+from lwi_portal.diensten.adres import DATABASE
+from lwi_portal.diensten.fouten import DienstFout
+from lwi_portal.diensten.plaats import eigen_plaats
+
+_TABEL = "django_migrations"
+_KLANTEN = 2000
+
+
+class Stand(StrEnum):
+    """How far the demo's data are; the value is the mark in the database."""
+
+    ONBEKEND = ""
+    BEZIG = "demo: wordt gevuld"
+    KLAAR = "demo: gevuld"
+
+
+def vul() -> None:
+    """Bring the database up to date, and fill it when it is empty.
+
+    A database with accounts but without our mark is somebody's own work and is left as it is.
+
+    Raises:
+        DienstFout: a database that is not ours to empty is half filled.
+    """
+    if stand() == Stand.BEZIG:
+        _begin_opnieuw()
+    call_command("migrate", verbosity=0, interactive=False)
+    if stand() == Stand.KLAAR or get_user_model().objects.exists():
+        return
+    _merk(Stand.BEZIG)
+    call_command("referentiedata")
+    call_command("demodata", klanten=int(os.environ.get("LWI_DEMO_KLANTEN", _KLANTEN)))
+    _merk(Stand.KLAAR)
+
+
+def stand() -> Stand:
+    """Read the mark."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT obj_description(to_regclass(%s), 'pg_class')", [_TABEL])
+        (merk,) = cursor.fetchone()
+    return Stand(merk) if merk in list(Stand) else Stand.ONBEKEND
+
+
+def _merk(stand: Stand) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"COMMENT ON TABLE {_TABEL} IS '{stand.value}'")
+
+
+def _begin_opnieuw() -> None:
+    """Throw the half-filled database and its documents away."""
+    if os.environ.get("DATABASE_URL"):
+        raise DienstFout("De database in DATABASE_URL is half gevuld met demogegevens. Maak die eerst leeg.")
+    connection.close()
+    plaats = eigen_plaats()
+    beheer = psycopg2.connect(f"postgresql://lwi@/postgres?host={plaats.sockets}")
+    beheer.autocommit = True
+    with beheer.cursor() as cursor:
+        cursor.execute(f"DROP DATABASE {DATABASE} WITH (FORCE)")
+        cursor.execute(f"CREATE DATABASE {DATABASE}")
+    beheer.close()
+    shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)

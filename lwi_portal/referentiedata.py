@@ -1,0 +1,68 @@
+"""Loading the reference data that come with the portal: facts from the sources, and marked examples."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core import serializers
+from django.db import transaction
+
+from keten.models import Regelversie
+
+BESTANDEN = (
+    "keten/fixtures/partners.json",
+    "keten/fixtures/regios.json",
+    "keten/fixtures/locaties.json",
+    "keten/fixtures/teams.json",
+    "keten/fixtures/regimes.json",
+    "keten/fixtures/termijnen.json",
+    "keten/fixtures/regels.json",
+    "klanten/fixtures/belemmeringsoorten.json",
+    "diagnose/fixtures/instrumenten.json",
+    "diagnose/fixtures/instrumentregimes.json",
+    "diagnose/fixtures/arrangementen.json",
+)
+"""In this order: a file refers only to records of files before it."""
+
+
+@dataclass
+class Geladen:
+    """What a run did, in numbers of records by model."""
+
+    nieuw: dict[str, int] = field(default_factory=dict)
+    teruggezet: int = 0
+    gelaten: int = 0
+
+
+@transaction.atomic
+def laad(*, opnieuw: bool = False) -> Geladen:
+    """Add the reference data that this database does not have yet.
+
+    A record that is known by its natural key is left as it is, because a location may have changed it.
+
+    Args:
+        opnieuw: put known records back to how the portal delivers them. A version of a rule never changes,
+            so that one is left in any case.
+    """
+    geladen = Geladen()
+    for record in _records():
+        bekend = record.object.pk is not None
+        if bekend and (not opnieuw or isinstance(record.object, Regelversie)):
+            geladen.gelaten += 1
+            continue
+        record.save()
+        if bekend:
+            geladen.teruggezet += 1
+        else:
+            naam = str(record.object._meta.verbose_name_plural)
+            geladen.nieuw[naam] = geladen.nieuw.get(naam, 0) + 1
+    return geladen
+
+
+def _records() -> Iterator[Any]:
+    """The records in order; each is looked up by its natural key at the moment it is reached."""
+    for bestand in BESTANDEN:
+        tekst = (Path(settings.BASE_DIR) / bestand).read_text(encoding="utf-8")
+        yield from serializers.deserialize("json", tekst)

@@ -1,0 +1,215 @@
+"""All settings of the portal; each comes from the environment (see docs/operations.md).
+
+Without DATABASE_URL and REDIS_URL the portal uses the PostgreSQL and Redis that it starts itself
+(`lwi_portal.diensten`); a development machine therefore needs no settings at all.
+"""
+
+from datetime import timedelta
+from pathlib import Path
+
+import django_stubs_ext
+import environ
+import pghistory
+from celery.schedules import crontab
+from csp.constants import NONE, SELF
+
+from lwi_portal.diensten import adressen, sleutels
+from lwi_portal.logboek import LOGGING as LOGGING
+
+django_stubs_ext.monkeypatch()  # lets ModelForm[Klant] stand in class statements
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VERSIE = "0.1.0"
+env = environ.Env()
+
+PRODUCTIE = env.bool("LWI_PRODUCTIE", default=False)
+DEBUG = env.bool("LWI_DEBUG", default=not PRODUCTIE)
+DEMO = env.bool("LWI_DEMO", default=False)
+
+_sleutels = sleutels(env, verplicht=PRODUCTIE)
+SECRET_KEY = _sleutels.geheim
+BSN_SLEUTELS = _sleutels.bsn  # newest first; older keys can still be read
+BSN_ZOEKSLEUTEL = _sleutels.bsn_zoek
+
+ALLOWED_HOSTS = env.list("LWI_HOSTS", default=[] if PRODUCTIE else ["localhost", "127.0.0.1", "[::1]"])
+CSRF_TRUSTED_ORIGINS = env.list("LWI_ORIGINS", default=[])
+
+INSTALLED_APPS = [
+    "lwi_portal",
+    "landkaart",
+    "handhaving",
+    "diagnose",
+    "werkgevers",
+    "klanten",
+    "keten",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "csp",
+    "django_htmx",
+    "lucide",
+    "pgtrigger",
+    "pghistory",
+    "phonenumber_field",
+]
+
+MIDDLEWARE = [
+    "lwi_portal.logboek.Toegang",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "keten.middleware.Medewerkerschap",
+    "keten.middleware.Geschiedenis",
+    "keten.middleware.Rechten",
+    "keten.middleware.Fouten",
+    "klanten.middleware.RedenVragen",
+]
+
+ROOT_URLCONF = "lwi_portal.urls"
+WSGI_APPLICATION = "lwi_portal.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "keten.context.portaal",
+            ],
+            "builtins": ["keten.templatetags.componenten"],
+        },
+    }
+]
+FORM_RENDERER = "keten.formulieren.Weergave"
+
+# --- data -----------------------------------------------------------------------------------------
+
+_adressen = adressen(env)
+_verbinding = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+DATABASES = {"default": {**env.db_url_config(_adressen.database), **_verbinding}}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": _adressen.cache}}
+SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+SESSION_COOKIE_AGE = int(timedelta(hours=10).total_seconds())  # one working day
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+
+MEDIA_ROOT = env.path("LWI_DOCUMENTEN", default=str(BASE_DIR / ".lwi" / "documenten"))()
+DOCUMENT_MAX_MB = env.int("LWI_DOCUMENT_MAX_MB", default=10)
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+STATIC_URL = "/static/"
+STATIC_ROOT = BASE_DIR / "assets" / "verzameld"
+STATICFILES_DIRS = [BASE_DIR / "static", BASE_DIR / "assets" / "dist"]
+
+PGHISTORY_DEFAULT_TRACKERS = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+PGHISTORY_APPEND_ONLY = True  # the database refuses to rewrite history
+
+# --- background work ------------------------------------------------------------------------------
+
+CELERY_BROKER_URL = _adressen.broker
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True  # a killed worker's task is done again; every task is idempotent
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_TASK_TIME_LIMIT = env.int("LWI_TAAK_MAX_SECONDEN", default=3600)
+CELERY_TIMEZONE = "Europe/Amsterdam"
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BEAT_SCHEDULE = {
+    "herdiagnoses-plannen": {
+        "task": "diagnose.tasks.plan_herdiagnoses",
+        "schedule": crontab(hour="2", minute="15"),
+    },
+    "uitkeringen-bijwerken": {
+        "task": "klanten.tasks.werk_uitkeringen_bij",
+        "schedule": crontab(hour="0", minute="10"),
+    },
+    "hartslag": {"task": "keten.tasks.hartslag", "schedule": timedelta(seconds=30)},
+}
+
+# --- people ---------------------------------------------------------------------------------------
+
+AUTH_USER_MODEL = "keten.Gebruiker"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "keten:start"
+ACCOUNT_ADAPTER = "keten.aanmelding.Adapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are made by the organisation, there is no sign-up
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_SESSION_REMEMBER = False
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "LWI-portaal"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTIE
+TWEEDE_FACTOR_VERPLICHT = env.bool("LWI_TWEEDE_FACTOR_VERPLICHT", default=PRODUCTIE)
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
+vars().update(EMAIL_CONFIG)
+DEFAULT_FROM_EMAIL = env("LWI_AFZENDER", default="LWI-portaal <noreply@lwi.example>")
+
+# --- safety ---------------------------------------------------------------------------------------
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "form-action": [SELF],
+    }
+}
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTIE
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "keten.views.fouten.csrf_mislukt"
+SECURE_SSL_REDIRECT = PRODUCTIE
+SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTIE else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTIE
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTIE else None
+SECURE_REDIRECT_EXEMPT = [r"^gezond/"]  # the proxy's health check comes over plain HTTP
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+
+# --- language and time ----------------------------------------------------------------------------
+
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", "Nederlands")]
+TIME_ZONE = "Europe/Amsterdam"
+USE_TZ = True
+USE_I18N = True
+PHONENUMBER_DEFAULT_REGION = "NL"
+SILENCED_SYSTEM_CHECKS: list[str] = []

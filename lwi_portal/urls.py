@@ -1,0 +1,19 @@
+"""Where everything lives: the name of the app is the prefix of its addresses."""
+
+from django.urls import include, path
+
+from keten.views import fouten
+
+urlpatterns = [
+    path("", include("keten.urls")),
+    path("klanten/", include("klanten.urls")),
+    path("diagnose/", include("diagnose.urls")),
+    # An account's address is its name to sign in with; only a beheerder changes it.
+    path("account/email/", fouten.niet_gevonden, name="account_email"),
+    path("account/", include("allauth.urls")),
+]
+
+handler400 = fouten.verkeerd_verzoek
+handler403 = fouten.geen_toegang
+handler404 = fouten.niet_gevonden
+handler500 = fouten.storing

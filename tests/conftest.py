@@ -1,0 +1,84 @@
+"""The same few people in every test, and a client that looks at pages as a strict user would."""
+
+from collections.abc import Callable
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from keten.models import Gebruiker, Locatie, Medewerker
+from klanten.models import Klant
+from tests.fabriek import KetenpartnerFabriek, KlantFabriek, LocatieFabriek, MedewerkerFabriek
+
+Als = Callable[[Medewerker | Gebruiker], Client]
+
+
+@pytest.fixture(autouse=True)
+def _opgeruimd(settings: object, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Every test starts with an empty cache, its own place for documents, and passwords that cost no time."""
+    cache.clear()
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # type: ignore[attr-defined]
+    settings.MEDIA_ROOT = str(tmp_path_factory.mktemp("documenten"))  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def als() -> Als:
+    """A browser in which somebody is signed in."""
+
+    def browser(wie: Medewerker | Gebruiker) -> Client:
+        client = Client()
+        client.force_login(wie.gebruiker if isinstance(wie, Medewerker) else wie)
+        return client
+
+    return browser
+
+
+@pytest.fixture
+def apeldoorn(db: None) -> Locatie:
+    """The location of nearly every test."""
+    return LocatieFabriek(code="apeldoorn", naam="Activerium Apeldoorn")
+
+
+@pytest.fixture
+def gouda(db: None) -> Locatie:
+    """Another location, which must see nothing of Apeldoorn."""
+    return LocatieFabriek(code="gouda", naam="Toonkamer Gouda")
+
+
+@pytest.fixture
+def anna(apeldoorn: Locatie) -> Medewerker:
+    """Anna of CWI: intaker and werkcoach in Apeldoorn."""
+    partner = KetenpartnerFabriek(code="cwi")
+    rollen = ["intaker", "werkcoach"]
+    return MedewerkerFabriek(naam="Anna Intaker", partner=partner, rollen=rollen, locaties=[apeldoorn])
+
+
+@pytest.fixture
+def bram(apeldoorn: Locatie) -> Medewerker:
+    """Bram of UWV: werkcoach in Apeldoorn."""
+    return MedewerkerFabriek(naam="Bram Coach", locaties=[apeldoorn])
+
+
+@pytest.fixture
+def chaima(apeldoorn: Locatie) -> Medewerker:
+    """Chaima of the municipality: werkcoach in Apeldoorn."""
+    partner = KetenpartnerFabriek(code="gemeente-apeldoorn")
+    return MedewerkerFabriek(naam="Chaima Klantmanager", partner=partner, locaties=[apeldoorn])
+
+
+@pytest.fixture
+def dirk(gouda: Locatie) -> Medewerker:
+    """Dirk of UWV: werkcoach in Gouda, a stranger to Apeldoorn."""
+    return MedewerkerFabriek(naam="Dirk Elders", locaties=[gouda])
+
+
+@pytest.fixture
+def klant(apeldoorn: Locatie) -> Klant:
+    """Marieke van der Velde, registered in Apeldoorn, with an account of her own."""
+    return KlantFabriek(
+        locatie=apeldoorn,
+        voornamen="Marieke",
+        tussenvoegsel="van der",
+        achternaam="Velde",
+        met_account=True,
+    )

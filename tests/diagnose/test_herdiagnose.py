@@ -1,0 +1,141 @@
+"""Whose diagnosis must be looked at again: noticed once, whatever happens to the job."""
+
+import datetime
+from collections.abc import Callable
+from threading import Barrier, Thread
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.utils import timezone
+
+from diagnose import herdiagnose
+from keten.models import Locatie, Medewerker, Termijnregel
+from keten.tijd import vandaag
+from klanten.models import Clientbeeld, Gebeurtenis, Klant, Taak
+from tests.fabriek import KlantFabriek
+
+DAG = datetime.timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+def _termijn(db: None) -> None:
+    Termijnregel.objects.create(code="herdiagnose", naam="herdiagnose", aantal=2, eenheid="week")
+
+
+def _toe_aan(locatie: Locatie, contactpersoon: Medewerker | None = None, dagen: int = 0) -> Klant:
+    """A client whose diagnosis must be looked at again, since a number of days."""
+    op = vandaag() - dagen * DAG
+    return KlantFabriek(locatie=locatie, contactpersoon=contactpersoon, beeld__herdiagnose_op=op)
+
+
+def _taken() -> list[Taak]:
+    return list(Taak.objects.filter(soort="herdiagnose").order_by("klant"))
+
+
+@pytest.mark.eis("D-54")
+def test_de_contactpersoon_krijgt_de_taak_en_de_klant_leest_het(apeldoorn: Locatie, bram: Medewerker) -> None:
+    klant = _toe_aan(apeldoorn, bram)
+    assert herdiagnose.plan(op=vandaag()) == 1
+    (taak,) = _taken()
+    assert (taak.klant, taak.voor, taak.locatie, taak.gedaan_op) == (klant, bram, apeldoorn, None)
+    assert timezone.localdate(taak.vervalt_op) == vandaag() + 14 * DAG
+    (regel,) = Gebeurtenis.objects.filter(klant=klant)
+    assert (regel.soort, regel.wie, regel.zichtbaar_voor_klant) == ("herdiagnose", "het portaal", True)
+
+
+@pytest.mark.eis("D-54")
+def test_een_termijn_die_nog_loopt_geeft_niets(apeldoorn: Locatie, bram: Medewerker) -> None:
+    _toe_aan(apeldoorn, bram, dagen=-1)
+    KlantFabriek(locatie=apeldoorn)
+    assert herdiagnose.plan(op=vandaag()) == 0
+    assert herdiagnose.plan(op=vandaag() + DAG) == 1
+
+
+@pytest.mark.eis("D-54")
+def test_nog_een_keer_draaien_verdubbelt_niets(apeldoorn: Locatie, gouda: Locatie, bram: Medewerker) -> None:
+    for dagen in range(3):
+        _toe_aan(apeldoorn, bram, dagen)
+        _toe_aan(gouda, dagen=dagen)
+    assert herdiagnose.plan(op=vandaag()) == 6
+    assert herdiagnose.plan(op=vandaag()) == 0
+    assert len(_taken()) == 6
+    assert Gebeurtenis.objects.count() == 6
+
+
+def test_een_nieuwe_termijn_geeft_een_nieuwe_taak(apeldoorn: Locatie) -> None:
+    klant = _toe_aan(apeldoorn, dagen=90)
+    herdiagnose.plan(op=vandaag())
+    Clientbeeld.objects.filter(klant=klant).update(herdiagnose_op=vandaag() - DAG)
+    assert herdiagnose.plan(op=vandaag()) == 1
+
+
+def test_wie_hier_niet_meer_werkt_krijgt_geen_taak(
+    apeldoorn: Locatie, gouda: Locatie, bram: Medewerker
+) -> None:
+    _toe_aan(apeldoorn)
+    _toe_aan(apeldoorn, bram)
+    bram.locaties.set([gouda])
+    herdiagnose.plan(op=vandaag())
+    assert [taak.voor for taak in _taken()] == [None, None]
+
+
+def test_een_locatie_kan_apart(apeldoorn: Locatie, gouda: Locatie) -> None:
+    _toe_aan(apeldoorn)
+    elders = _toe_aan(gouda)
+    assert herdiagnose.plan(op=vandaag(), locatie=gouda) == 1
+    assert [taak.klant for taak in _taken()] == [elders]
+
+
+def test_het_aantal_vragen_aan_de_database_groeit_niet_mee(
+    apeldoorn: Locatie, django_assert_num_queries: Callable[[int], object]
+) -> None:
+    for _ in range(3):
+        _toe_aan(apeldoorn)
+    with django_assert_num_queries(7):  # the location, savepoint, lock, term, tasks, lines, release
+        herdiagnose.plan(op=vandaag())
+    for _ in range(9):
+        _toe_aan(apeldoorn)
+    with django_assert_num_queries(7):
+        herdiagnose.plan(op=vandaag())
+
+
+@pytest.mark.eis("D-54")
+@pytest.mark.django_db(transaction=True)
+def test_twee_tegelijk_maken_samen_elke_taak_een_keer(apeldoorn: Locatie, gouda: Locatie) -> None:
+    klanten = [_toe_aan(locatie) for locatie in (apeldoorn, gouda) for _ in range(10)]
+    samen, gemaakt = Barrier(2), []
+
+    def draai() -> None:
+        samen.wait()
+        gemaakt.append(herdiagnose.plan(op=vandaag()))
+        connection.close()
+
+    draden = [Thread(target=draai) for _ in range(2)]
+    for draad in draden:
+        draad.start()
+    for draad in draden:
+        draad.join()
+    assert sum(gemaakt) == 20
+    assert [taak.klant for taak in _taken()] == klanten
+    assert sorted(Gebeurtenis.objects.values_list("klant", flat=True)) == [klant.pk for klant in klanten]
+
+
+def test_het_commando_zegt_wat_het_deed(
+    apeldoorn: Locatie, gouda: Locatie, capsys: pytest.CaptureFixture
+) -> None:
+    _toe_aan(apeldoorn)
+    _toe_aan(gouda, dagen=-10)
+    call_command("plan_herdiagnoses", locatie="apeldoorn")
+    assert capsys.readouterr().out == "1 herdiagnoses klaargezet.\n"
+    call_command("plan_herdiagnoses", op=vandaag() + 10 * DAG)
+    assert capsys.readouterr().out == "1 herdiagnoses klaargezet.\n"
+
+
+def test_het_commando_meldt_een_onbekende_locatie_of_termijn(apeldoorn: Locatie) -> None:
+    with pytest.raises(CommandError, match="geen locatie met de code nergens"):
+        call_command("plan_herdiagnoses", locatie="nergens")
+    Termijnregel.objects.all().delete()
+    _toe_aan(apeldoorn)
+    with pytest.raises(CommandError, match="nog niet vastgesteld"):
+        call_command("plan_herdiagnoses")

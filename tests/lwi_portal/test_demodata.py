@@ -1,0 +1,328 @@
+"""Invented people: the same ones each time, and dossiers in which everything agrees."""
+
+from itertools import islice
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.db.models import Count, Model
+from django.test import Client
+from django.utils import timezone
+from stdnum.nl import bsn as elfproef
+
+from diagnose import herdiagnose
+from diagnose.models import Activiteit, Diagnose, Ketenarrangement, Routering, Werkplan
+from diagnose.routeren import adviseer
+from keten.fouten import NietToegestaan
+from keten.medewerkers import ROLLEN
+from keten.models import Locatie, Medewerker
+from keten.termijnen import Duur
+from keten.tijd import vandaag
+from klanten import bsn, uitkeringen
+from klanten.clientbeeld import bepaal_volgende_stap
+from klanten.models import (
+    Afspraak,
+    Belemmering,
+    Bericht,
+    Clientbeeld,
+    Contactgegevens,
+    Contactmoment,
+    Contactpersoonschap,
+    Controlemiddel,
+    Gebeurtenis,
+    Identiteitscontrole,
+    Identiteitsnummer,
+    Klant,
+    Opleiding,
+    Situatie,
+    Taak,
+    Uitkering,
+    Werkervaring,
+)
+from lwi_portal.demo.accounts import ACCOUNTS, KLANT_EMAIL, WACHTWOORD, tabel
+from lwi_portal.demo.bsn import demo_bsns
+from lwi_portal.demo.plaatsen import MEEST, kies_locaties, verdeel
+from lwi_portal.demo.processen import passend, verdeel_over
+from lwi_portal.demo.vullen import vul
+from lwi_portal.referentiedata import laad
+
+MODELLEN: tuple[type[Model], ...] = (
+    Klant,
+    Clientbeeld,
+    Contactgegevens,
+    Situatie,
+    Uitkering,
+    Belemmering,
+    Opleiding,
+    Werkervaring,
+    Identiteitscontrole,
+    Controlemiddel,
+    Contactpersoonschap,
+    Routering,
+    Diagnose,
+    Werkplan,
+    Activiteit,
+    Contactmoment,
+    Afspraak,
+    Taak,
+    Bericht,
+    Gebeurtenis,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def _vul(**anders: Any) -> int:
+    return vul(**{"klanten": 200, "locaties": 2, "zaad": "proef", "zeg": str, **anders})
+
+
+@pytest.fixture
+def gevuld(db: None) -> None:
+    """A portal with two hundred invented clients at two locations."""
+    _vul()
+
+
+def test_het_aantal_klanten_en_locaties_is_zoals_gevraagd(gevuld: None) -> None:
+    assert Klant.objects.count() == 200
+    per_plek = dict(Klant.objects.values_list("locatie__code").annotate(aantal=Count("pk")))
+    assert set(per_plek) == {"apeldoorn", "gouda"}
+    assert per_plek["apeldoorn"] > per_plek["gouda"]
+
+
+def test_hetzelfde_zaad_geeft_dezelfde_mensen_en_een_ander_zaad_andere(db: None) -> None:
+    eerst, nog_eens, anders = (_momentopname(zaad) for zaad in ("een", "een", "twee"))
+    assert eerst == nog_eens
+    assert eerst["Klant"] != anders["Klant"]
+
+
+def _momentopname(zaad: str) -> dict[str, list[tuple[Any, ...]]]:
+    """What a run leaves behind, without keys; undone afterwards."""
+    velden: dict[type[Model], tuple[str, ...]] = {
+        Klant: ("zoeknaam", "geboortedatum", "aangemeld_op", "locatie__code"),
+        Clientbeeld: (
+            "zoeknaam",
+            "route",
+            "kwadrant",
+            "werkplan",
+            "volgende_afspraak",
+            "contactpersoon__gebruiker__naam",
+        ),
+        Uitkering: ("klant__zoeknaam", "regime__code", "van", "tot"),
+        Taak: ("klant__zoeknaam", "soort", "vervalt_op"),
+        Gebeurtenis: ("klant__zoeknaam", "op", "zin"),
+        Identiteitsnummer: ("klant__zoeknaam", "zoeksleutel"),
+    }
+    punt = transaction.savepoint()
+    _vul(klanten=60, zaad=zaad)
+    gevonden = {
+        model.__name__: sorted(
+            (tuple(map(_leesbaar, rij)) for rij in model._base_manager.values_list(*namen)), key=repr
+        )
+        for model, namen in velden.items()
+    }
+    transaction.savepoint_rollback(punt)
+    return gevonden
+
+
+def _leesbaar(waarde: Any) -> Any:
+    return bytes(waarde) if isinstance(waarde, memoryview) else waarde
+
+
+def test_elk_bsn_doorstaat_de_elfproef_en_is_van_niemand(gevuld: None) -> None:
+    nummers = [bsn.ontsleutel(nummer.versleuteld) for nummer in Identiteitsnummer.objects.all()]
+    assert len(set(nummers)) == 200
+    assert all(elfproef.is_valid(nummer) and nummer.startswith("9") for nummer in nummers)
+    assert Klant.objects.filter(bsn.heeft_bsn(nummers[0])).count() == 1
+
+
+def test_er_zijn_genoeg_verschillende_bsns_voor_een_half_land() -> None:
+    eerste = list(islice(demo_bsns(), 200_000))
+    assert len(set(eerste)) == len(eerste)
+    assert all(elfproef.is_valid(nummer) for nummer in eerste[::997])
+
+
+def test_elke_locatie_heeft_een_eigen_deel_van_de_bsns() -> None:
+    eerste, tweede = islice(demo_bsns(), 10_000), islice(demo_bsns(10_000 * 5 // 4 + 100), 10_000)
+    assert set(eerste).isdisjoint(tweede)
+
+
+@pytest.mark.parametrize("processen", [1, 2])
+def test_taken_over_processen_komen_in_volgorde_terug(processen: int) -> None:
+    assert list(verdeel_over(processen, str.upper, ["een", "twee", "drie"])) == ["EEN", "TWEE", "DRIE"]
+
+
+def test_alleen_een_grote_vulling_is_meer_processen_waard() -> None:
+    assert passend(2_000) == 1
+    assert passend(100_000) >= 1
+
+
+def test_elk_record_houdt_zich_aan_de_regels_van_zijn_formulier(gevuld: None) -> None:
+    for model in MODELLEN:
+        rijen = list(model._base_manager.all()[:80])
+        assert rijen, model
+        for rij in rijen:
+            rij.full_clean(validate_unique=False, validate_constraints=False)
+
+
+def test_het_clientbeeld_zegt_wat_er_in_het_dossier_staat(gevuld: None) -> None:
+    """Every field of the common picture, worked out anew from the rows."""
+    maanden = {a.kwadrant: a for a in Ketenarrangement.objects.filter(locatie=None)}
+    for klant in Klant.objects.select_related("beeld", "situatie"):
+        beeld = klant.beeld
+        diagnose = klant.diagnoses.filter(vastgesteld_op__isnull=False).first()
+        route = klant.routeringen.first()
+        coach = klant.contactpersonen.filter(tot__isnull=True).first()
+        contact = klant.contactmomenten.first()
+        gepland = klant.afspraken.filter(stand="gepland").order_by("begin").first()
+        controle = klant.identiteitscontroles.filter(uitkomst="vastgesteld").first()
+        intake = klant.gebeurtenissen.filter(soort="intake").first()
+        assert beeld.locatie_id == klant.locatie_id
+        assert beeld.zoeknaam == klant.zoeknaam
+        assert beeld.identiteit_op == (controle and timezone.localdate(controle.op))
+        assert beeld.intake_op == (intake and timezone.localdate(intake.op))
+        assert beeld.route == (route.besluit if route else "")
+        assert beeld.contactpersoon_id == (coach and coach.medewerker_id)
+        assert beeld.laatste_contact == (contact and timezone.localdate(contact.op))
+        assert beeld.volgende_afspraak == (gepland and gepland.begin)
+        assert beeld.werkplan == _stand_werkplan(klant)
+        if diagnose is None:
+            assert (beeld.diagnose_op, beeld.kwadrant, beeld.herdiagnose_op) == (None, "", None)
+        else:
+            dag = timezone.localdate(diagnose.vastgesteld_op)
+            passend = maanden[diagnose.kwadrant]
+            assert (beeld.diagnose_op, beeld.kwadrant) == (dag, diagnose.kwadrant)
+            assert beeld.contact_om_de_dagen == passend.contact_om_de_dagen
+            assert beeld.herdiagnose_op == Duur.maanden(passend.herdiagnose_na_maanden).laatste_dag(dag)
+        stap = (beeld.volgende_stap, beeld.volgende_stap_op)
+        bepaal_volgende_stap(beeld)
+        assert (beeld.volgende_stap, beeld.volgende_stap_op) == stap
+
+
+def _stand_werkplan(klant: Klant) -> str:
+    standen = set(klant.werkplannen.values_list("stand", flat=True))
+    return next((stand for stand in ("voorgesteld", "bevestigd", "concept") if stand in standen), "")
+
+
+def test_de_uitkeringen_in_het_beeld_zijn_die_van_vandaag(gevuld: None) -> None:
+    assert uitkeringen.werk_beelden_bij() == 0
+
+
+def test_het_advies_is_dat_van_de_beslisboom(gevuld: None) -> None:
+    routeringen = Routering.objects.select_related("klant__locatie")
+    assert {routering.advies for routering in routeringen} == {"A", "B"}
+    for routering in routeringen[:60]:
+        assert adviseer(routering.klant).route == routering.advies, routering.klant_id
+
+
+def test_niets_gebeurde_in_de_toekomst_of_voor_de_aanmelding(gevuld: None) -> None:
+    for klant in Klant.objects.all():
+        dagen = [timezone.localdate(op) for op in klant.gebeurtenissen.values_list("op", flat=True)]
+        assert klant.aangemeld_op <= min(dagen)
+        assert max(dagen) <= vandaag()
+
+
+def test_alles_gebeurt_in_de_volgorde_van_de_balie(gevuld: None) -> None:
+    volgorde = ["aanmelding", "identiteit", "intake", "routering", "contactpersoon", "diagnose", "werkplan"]
+    for klant in Klant.objects.filter(beeld__werkplan="bevestigd"):
+        eerste: dict[str, int] = {}
+        for plek, soort in enumerate(
+            klant.gebeurtenissen.order_by("op", "pk").values_list("soort", flat=True)
+        ):
+            eerste.setdefault(soort, plek)
+        assert sorted(volgorde, key=lambda soort: eerste[soort]) == volgorde, klant.klantnummer
+
+
+def test_de_nachtelijke_taak_vult_aan_en_verdubbelt_niets(gevuld: None) -> None:
+    toe_aan = Clientbeeld.objects.filter(herdiagnose_op__lte=vandaag())
+    assert toe_aan.exists()
+    klaar = Taak.objects.filter(soort="herdiagnose").count()
+    gemaakt = herdiagnose.plan(op=vandaag())
+    assert klaar + gemaakt == toe_aan.count()
+    assert (
+        not Taak.objects.filter(soort="herdiagnose").values("klant").annotate(n=Count("pk")).filter(n__gt=1)
+    )
+
+
+def test_sommige_termijnen_zijn_verlopen_en_andere_nog_niet(gevuld: None) -> None:
+    nu = timezone.now()
+    assert Taak.objects.open().filter(vervalt_op__lt=nu).exists()
+    assert Taak.objects.open().filter(vervalt_op__gte=nu).exists()
+
+
+def test_een_coach_in_apeldoorn_heeft_een_gewone_caseload(db: None) -> None:
+    _vul(klanten=438, locaties=1)
+    coaches = Medewerker.objects.filter(rollen__contains=["werkcoach"], locaties__code="apeldoorn")
+    for coach in coaches.annotate(aantal=Count("caseload")):
+        assert 55 <= coach.aantal <= 95, f"{coach}: {coach.aantal}"
+
+
+def test_er_komt_niets_in_de_geschiedenis_van_wie_er_geen_heeft(gevuld: None) -> None:
+    assert not apps.get_model("klanten", "KlantEvent").objects.exists()
+
+
+def test_een_tweede_keer_vullen_wordt_geweigerd(gevuld: None) -> None:
+    with pytest.raises(CommandError, match="alleen een leeg portaal"):
+        call_command("demodata", klanten=10)
+    assert Klant.objects.count() == 200
+
+
+def test_een_portaal_in_gebruik_krijgt_geen_verzonnen_mensen(settings: Any) -> None:
+    settings.PRODUCTIE = True
+    with pytest.raises(NietToegestaan, match="in gebruik"):
+        _vul()
+
+
+@pytest.mark.parametrize("argument", ["--klanten=0", "--klanten=veel", "--locaties=125", "--locaties=-1"])
+def test_een_onmogelijk_aantal_wordt_geweigerd(argument: str) -> None:
+    with pytest.raises(CommandError, match="kies een getal van 1"):
+        call_command("demodata", argument)
+
+
+def test_verzonnen_locaties_zijn_als_voorbeeld_gemerkt(db: None) -> None:
+    laad()
+    echt = Locatie.objects.count()
+    gekozen = kies_locaties(MEEST)
+    assert len(gekozen) == MEEST
+    assert sum(locatie.voorbeeld for locatie in gekozen) == MEEST - echt
+    assert not any(locatie.voorbeeld for locatie in gekozen[:echt])
+    assert sum(verdeel(100_000, gekozen)) == 100_000
+    assert [locatie.pk for locatie in kies_locaties(MEEST)] == [locatie.pk for locatie in gekozen]
+
+
+def test_de_tabel_noemt_elk_account_en_elke_rol_van_een_medewerker() -> None:
+    adressen = [adres for _, adres, _ in tabel()]
+    assert len(set(adressen)) == len(adressen) == len(ACCOUNTS) + 1
+    assert {account.rol for account in ACCOUNTS} == set(ROLLEN)
+    assert {account.partner for account in ACCOUNTS} == {"werkbedrijf", "uwv", "gemeente"}
+
+
+@pytest.mark.eis("X-01", "X-03")
+def test_met_elk_account_kan_iemand_inloggen(gevuld: None, client: Client) -> None:
+    for _, adres, wachtwoord in tabel():
+        client.post("/account/login/", {"login": adres, "password": wachtwoord})
+        assert client.get("/", follow=True).status_code == 200, adres
+        assert "_auth_user_id" in client.session, adres
+        client.logout()
+
+
+@pytest.mark.eis("X-02")
+def test_sommige_accounts_werken_op_twee_locaties_en_dirk_alleen_in_gouda(gevuld: None) -> None:
+    for adres, verwacht in (
+        ("inkomensconsulent.uwv@lwi.example", {"apeldoorn", "gouda"}),
+        ("werkcoach.gemeente@lwi.example", {"apeldoorn"}),
+        ("werkcoach.uwv.gouda@lwi.example", {"gouda"}),
+    ):
+        medewerker = Medewerker.objects.get(gebruiker__email=adres)
+        assert set(medewerker.locaties.values_list("code", flat=True)) == verwacht
+
+
+def test_de_klant_van_de_demo_heeft_een_plan_een_afspraak_en_een_bericht(gevuld: None) -> None:
+    klant = Klant.objects.get(gebruiker__email=KLANT_EMAIL)
+    assert klant.naam == "Marieke van der Velde"
+    assert klant.gebruiker is not None and klant.gebruiker.check_password(WACHTWOORD)
+    assert klant.werkplannen.get().stand == "voorgesteld"
+    assert klant.afspraken.filter(stand="gepland", begin__date__gte=vandaag()).exists()
+    assert klant.berichten.filter(van_klant=False, gelezen_op__isnull=True).exists()
+    assert klant.inzagen.exists()

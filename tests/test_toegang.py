@@ -1,0 +1,106 @@
+"""Every address times every role: who gets in, who does not, and nothing without a declared right."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from keten.middleware import PAKKETTEN
+from keten.models import Locatie, Medewerker
+from keten.rechten import BUITENROLLEN, RECHTEN, Recht, Rol
+from klanten.models import Klant
+from tests.conftest import Als
+from tests.fabriek import KlantFabriek, MedewerkerFabriek
+from tests.toegangstabel import OPENBAAR, TABEL
+
+Adres = tuple[str, URLPattern]
+
+
+def _adressen(resolver: URLResolver | None = None, naamruimte: str = "") -> Iterator[Adres]:
+    for patroon in (resolver or get_resolver()).url_patterns:
+        if isinstance(patroon, URLResolver):
+            ruimte = f"{patroon.namespace}:" if patroon.namespace else ""
+            yield from _adressen(patroon, naamruimte + ruimte)
+        else:
+            yield f"{naamruimte}{patroon.name}", patroon
+
+
+EIGEN = [
+    (naam, patroon) for naam, patroon in _adressen() if not patroon.callback.__module__.startswith(PAKKETTEN)
+]
+
+
+def _url(naam: str, patroon: URLPattern, klant: Klant) -> str:
+    waarden: dict[str, object] = {
+        "klantnummer": klant.klantnummer,
+        "pk": 1,
+        "nummer": 1,
+        "document": "00000000-0000-0000-0000-000000000000",
+        "soort": "locaties",
+        "code": "geen",
+        "kwadrant": "Q1",
+    }
+    return reverse(naam, kwargs={k: waarden[k] for k in patroon.pattern.converters})
+
+
+def test_elk_adres_staat_in_de_tabel_en_noemt_hetzelfde_recht() -> None:
+    gevonden = {naam: getattr(patroon.callback, "recht", "ontbreekt") for naam, patroon in EIGEN}
+    assert gevonden == TABEL
+
+
+def test_alleen_de_genoemde_paginas_zijn_openbaar() -> None:
+    openbaar = {naam for naam, patroon in EIGEN if not getattr(patroon.callback, "login_required", True)}
+    assert openbaar == OPENBAAR
+
+
+@pytest.mark.eis("X-01", "X-03")
+@pytest.mark.parametrize("rol", [rol for rol in Rol if rol not in BUITENROLLEN])
+def test_een_rol_komt_precies_waar_de_tabel_het_zegt(
+    rol: Rol, als: Als, klant: Klant, apeldoorn: Locatie
+) -> None:
+    client = als(MedewerkerFabriek(rollen=[rol.value], locaties=[apeldoorn]))
+    _vergelijk(client, RECHTEN[rol], klant)
+
+
+def test_een_klant_komt_alleen_op_de_eigen_paginas(als: Als, klant: Klant) -> None:
+    assert klant.gebruiker
+    _vergelijk(als(klant.gebruiker), RECHTEN[Rol.KLANT], klant)
+
+
+@pytest.mark.eis("X-17")
+def test_een_klant_van_een_andere_locatie_komt_niet_bij_dit_dossier(
+    als: Als, klant: Klant, gouda: Locatie
+) -> None:
+    ander = KlantFabriek(locatie=gouda, met_account=True)
+    _vergelijk(als(ander.gebruiker), RECHTEN[Rol.KLANT], klant)
+
+
+def _vergelijk(client: Client, rechten: frozenset[Recht], klant: Klant) -> None:
+    for naam, patroon in EIGEN:
+        recht = TABEL[naam]
+        status = client.get(_url(naam, patroon, klant)).status_code
+        if recht is None or recht in rechten:
+            assert status in {200, 302, 404, 405, 409, 422}, f"{naam}: {status}, maar dit recht is er"
+        else:
+            assert status == 403, f"{naam}: {status} zonder het recht {recht}"
+
+
+@pytest.mark.eis("X-17")
+def test_voor_een_andere_locatie_bestaat_het_dossier_niet(als: Als, klant: Klant, dirk: Medewerker) -> None:
+    client = als(dirk)
+    for naam, patroon in EIGEN:
+        if "klantnummer" in patroon.pattern.converters and TABEL[naam] in RECHTEN[Rol.WERKCOACH]:
+            url = _url(naam, patroon, klant)
+            assert client.get(url).status_code in {404, 405}, naam
+            assert client.post(url).status_code in {404, 405}, naam
+
+
+def test_zonder_inloggen_zijn_alleen_de_openbare_paginas_te_zien(client: Client, klant: Klant) -> None:
+    for naam, patroon in EIGEN:
+        antwoord = client.get(_url(naam, patroon, klant))
+        if naam in OPENBAAR:
+            assert antwoord.status_code in {200, 404}, naam
+        else:
+            assert antwoord.status_code == 302, naam
+            assert antwoord["Location"].startswith("/account/login/"), naam

@@ -1,0 +1,100 @@
+"""Which right opens which address, for a privacy officer to read; None is for everyone signed in."""
+
+from keten.rechten import Recht
+
+OPENBAAR = {
+    "account_email",  # closed: answers 404
+    "keten:gezond",
+    "keten:leeft",
+    "keten:toegankelijkheid",
+    "keten:privacy",
+    "keten:componenten",
+}
+
+_PER_RECHT: dict[Recht | None, tuple[str, ...]] = {
+    None: (*sorted(OPENBAAR), "keten:start", "keten:wissel_locatie"),
+    Recht.RECHTEN_ZIEN: ("keten:rechten",),
+    Recht.BEHEREN: (
+        "keten:beheer",
+        "keten:blok_beheer",
+        "keten:beheer_lijst",
+        "keten:beheer_nieuw",
+        "keten:beheer_wijzigen",
+        "keten:partner_samenvoegen",
+    ),
+    Recht.ZOEKEN: ("klanten:zoeken",),
+    Recht.CASELOAD: ("klanten:caseload", "klanten:blok_caseload"),
+    Recht.UITVOEREN: ("klanten:caseload_bewaren",),
+    Recht.WERKVOORRAAD: (
+        "klanten:mijn_dag",
+        "klanten:blok_mijn_dag",
+        "klanten:taak_nieuw",
+        "klanten:taak_gedaan",
+        "klanten:taak_heropenen",
+        "klanten:taak_oppakken",
+    ),
+    Recht.AFSPRAKEN: ("klanten:agenda", "klanten:afspraak_plannen", "klanten:afspraak_afhandelen"),
+    Recht.CIJFERS: (
+        "klanten:cijfers",
+        "klanten:blok_cijfers",
+        "klanten:cijfers_identiteit",
+        "diagnose:afwijkingen",
+    ),
+    Recht.AANMELDEN: ("klanten:aanmelden", "klanten:aanmelden_nieuw"),
+    Recht.EIGEN_DOSSIER: (
+        "klanten:mijn_start",
+        "klanten:mijn_gegevens",
+        "klanten:mijn_berichten",
+        "klanten:mijn_inzage",
+        "klanten:mijn_document",
+        "diagnose:mijn_werkplan",
+        "diagnose:mijn_werkplan_pdf",
+    ),
+    Recht.DOSSIER_INZIEN: (
+        "klanten:dossier",
+        "klanten:tijdlijn",
+        "klanten:inzage",
+        "klanten:wijzigingen",
+        "klanten:reden",
+        "klanten:gegevens",
+        "klanten:contacten",
+        "klanten:berichten",
+        "klanten:documenten",
+        "klanten:document_ophalen",
+        "diagnose:blok",
+        "diagnose:diagnoses",
+        "diagnose:werkplan",
+        "diagnose:werkplan_versie",
+        "diagnose:werkplan_pdf",
+    ),
+    Recht.BSN_TONEN: ("klanten:bsn_tonen",),
+    Recht.IDENTITEIT: ("klanten:identiteit",),
+    Recht.DOSSIER_WIJZIGEN: (
+        "klanten:intake",
+        "klanten:persoon_wijzigen",
+        "klanten:contactgegevens_wijzigen",
+        "klanten:uitkering_nieuw",
+        "klanten:uitkering_beeindigen",
+        "klanten:belemmering_nieuw",
+        "klanten:belemmering_opheffen",
+        "klanten:opleiding_nieuw",
+        "klanten:diploma_gezien",
+        "klanten:werkervaring_nieuw",
+    ),
+    Recht.CONTACTPERSOON: ("klanten:contactpersoon",),
+    Recht.CONTACT: ("klanten:contact_nieuw", "klanten:document_intrekken"),
+    Recht.ROUTEREN: ("diagnose:routeren",),
+    Recht.DIAGNOSE: ("diagnose:diagnose",),
+    Recht.WERKPLAN: (
+        "diagnose:werkplan_wijzigen",
+        "diagnose:activiteit_nieuw",
+        "diagnose:activiteit_stap",
+        "diagnose:werkplan_voorstellen",
+        "diagnose:werkplan_akkoord",
+    ),
+    Recht.INSTRUMENTEN: ("diagnose:instrumenten", "diagnose:instrument"),
+    Recht.REGELS_ZIEN: ("diagnose:regels", "diagnose:regelset", "diagnose:arrangementen"),
+    Recht.REGELS_BEHEREN: ("diagnose:regelversie_nieuw", "diagnose:arrangement_wijzigen"),
+}
+
+TABEL: dict[str, Recht | None] = {naam: recht for recht, namen in _PER_RECHT.items() for naam in namen}

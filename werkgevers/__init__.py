@@ -1,0 +1,1 @@
+"""Second floor: employers, vacancies, matching and placements."""
