@@ -93,7 +93,7 @@ def verplaats(*, activiteit: Activiteit, omhoog: bool) -> None:
         NietToegestaan: the plan is not being written.
     """
     plan = in_concept(activiteit.werkplan)
-    activiteit.refresh_from_db(fields=["volgorde"])
+    activiteit = _of_weg(plan.activiteiten.filter(pk=activiteit.pk).first())
     hier = Q(volgorde__lt=activiteit.volgorde) if omhoog else Q(volgorde__gt=activiteit.volgorde)
     buur = plan.activiteiten.filter(hier).order_by("-volgorde" if omhoog else "volgorde").first()
     if buur is None:
@@ -110,6 +110,7 @@ def verwijder(*, activiteit: Activiteit, door: Medewerker) -> None:
         NietToegestaan: the plan is not being written.
     """
     plan = in_concept(activiteit.werkplan)
+    activiteit = _of_weg(plan.activiteiten.filter(pk=activiteit.pk).first())
     activiteit.delete()
     _schrijf(plan, f"Uit het werkplan gehaald: {activiteit.omschrijving}.", door=door)
 
@@ -123,8 +124,10 @@ def zet(*, activiteit: Activiteit, stap: Stap, door: Medewerker) -> Activiteit:
     Raises:
         NietToegestaan: this cannot happen in its present state, or the version has been replaced.
     """
+    # The same lock as a new version takes, so that no copy is made of a state that is just changing.
+    Klant.objects.select_for_update(no_key=True).get(pk=activiteit.werkplan.klant_id)
     samen = list(_dezelfde(activiteit).select_for_update(of=("self",)).select_related("werkplan__klant"))
-    activiteit = next(versie for versie in samen if versie.pk == activiteit.pk)
+    activiteit = _of_weg(next((versie for versie in samen if versie.pk == activiteit.pk), None))
     plan = activiteit.werkplan
     if plan.stand == Werkplan.Stand.VERVANGEN:
         raise NietToegestaan("Deze versie van het plan is vervangen. Open de versie die nu geldt.")
@@ -137,6 +140,12 @@ def zet(*, activiteit: Activiteit, stap: Stap, door: Medewerker) -> Activiteit:
             versie.save(update_fields=["stand"])
     zin = f"Activiteit {_GEBEURD[stap]}: {activiteit.omschrijving}."
     _schrijf(plan, zin, door=door, klant_leest=plan.stand != Werkplan.Stand.CONCEPT)
+    return activiteit
+
+
+def _of_weg(activiteit: Activiteit | None) -> Activiteit:
+    if activiteit is None:
+        raise NietToegestaan("Deze activiteit is al uit het plan gehaald.")
     return activiteit
 
 

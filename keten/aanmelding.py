@@ -12,7 +12,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no ty
     error_messages: ClassVar = {
         **DefaultAccountAdapter.error_messages,
         "email_password_mismatch": "Het e-mailadres of het wachtwoord klopt niet.",
-        "too_many_login_attempts": "Te veel pogingen om in te loggen. Probeer het over een kwartier opnieuw.",
+        "too_many_login_attempts": "Te veel pogingen. Probeer het over een paar minuten opnieuw.",
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.cache import patch_vary_headers
 
 from keten.fouten import NietToegestaan, RechtOntbreekt
 from keten.models import Locatie, Medewerker
@@ -85,7 +86,12 @@ class Rechten:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        """What somebody saw may not come back from the browser's memory after signing out."""
+        antwoord = self.get_response(request)
+        if request.user.is_authenticated:
+            antwoord.headers.setdefault("Cache-Control", "private, no-store")
+            patch_vary_headers(antwoord, ["HX-Request"])
+        return antwoord
 
     def process_view(
         self, request: Verzoek, view: Callable[..., HttpResponse], args: Any, kwargs: Any

@@ -80,8 +80,7 @@ def verzet(
         NietToegestaan: it is no longer planned or was moved by somebody else, or the new moment cannot be.
     """
     afspraak = _slot(afspraak)
-    nieuw = (begin, begin + datetime.timedelta(minutes=duur))
-    if (afspraak.begin, afspraak.einde) == nieuw:
+    if afspraak.begin == begin and afspraak.einde - begin == datetime.timedelta(minutes=duur):
         return afspraak
     if afspraak.stand != Afspraak.Stand.GEPLAND:
         raise NietToegestaan(f"Deze afspraak is al {afspraak.get_stand_display()}.")
@@ -154,11 +153,11 @@ def _keur_moment(begin: datetime.datetime, duur: int) -> datetime.datetime:
     if duur not in DUREN:
         raise NietToegestaan("Kies hoe lang de afspraak duurt.", veld="duur")
     lokaal = timezone.localtime(begin)
-    einde = lokaal + datetime.timedelta(minutes=duur)
     if begin < timezone.now():
         raise NietToegestaan("Dit moment is al voorbij.", veld="dag" if lokaal.date() < vandaag() else "tijd")
     if lokaal.date() > vandaag() + datetime.timedelta(days=DAGEN_VOORUIT):
         raise NietToegestaan("Kies een dag binnen een jaar.", veld="dag")
+    einde = lokaal + datetime.timedelta(minutes=duur)
     if not is_werkdag(lokaal.date()):
         raise NietToegestaan("De locatie is op deze dag dicht. Kies een werkdag.", veld="dag")
     if lokaal.time() < OPEN or einde.time() > DICHT or einde.date() > lokaal.date():

@@ -84,7 +84,7 @@ def _inhoud_is(soort: Bestandssoort, bestand: UploadedFile) -> bool:
     try:
         herkend = {treffer.mime_type for treffer in puremagic.magic_stream(_teruggespoeld(bestand))}
         return soort.mediatype in herkend and soort.klopt(_teruggespoeld(bestand))
-    except (puremagic.PureError, zipfile.BadZipFile, ValueError, OSError):
+    except (puremagic.PureError, zipfile.BadZipFile, RuntimeError, ValueError, OSError):
         return False
     finally:
         bestand.seek(0)

@@ -1,14 +1,17 @@
 """The one door to a dossier: may you, why, and it is written down that you looked (X-16, X-17)."""
 
+from django.db.models import F, QuerySet, Value
+from django.db.models.expressions import Combinable
 from django.http import Http404
 from django.utils import timezone
 
+from keten.bulk import voeg_in_uit
 from keten.fouten import NietToegestaan
 from keten.models import Medewerker
 from keten.rechten import Recht, Rol
 from keten.tijd import vandaag
 from keten.verzoek import Verzoek
-from klanten.models import Doel, Inzage, Klant
+from klanten.models import Clientbeeld, Doel, Inzage, Klant, Taak
 from klanten.onderdelen import in_woorden
 
 # What the head of every page about a client shows.
@@ -94,11 +97,26 @@ def leg_bijzondere_inzage_vast(*, klant: Klant, door: Medewerker, onderdeel: str
     )
 
 
+def leg_lijst_vast(beelden: QuerySet[Clientbeeld], *, door: Medewerker) -> int:
+    """Record that a list left the portal as a file: one look for each client on it, in one statement."""
+    velden: dict[str, Combinable] = {
+        "klant": F("klant_id"),
+        "gebruiker": Value(door.gebruiker_id),
+        "partner": Value(door.partner_id),
+        "onderdeel": Value("caseload als rekenblad"),
+        "doel": Value(_doel_van(door).value),
+    }
+    return len(voeg_in_uit(Inzage, beelden, velden))
+
+
 def in_eigen_kring(medewerker: Medewerker, klant: Klant) -> bool:
-    """Whether the client is in somebody's hands: caseload, a task, a meeting, or nobody's yet."""
+    """Whether the client is in somebody's hands: caseload, a task, a meeting, or nobody's yet.
+
+    A task that people make for themselves or each other is no key to a dossier; what the portal asks is.
+    """
     if klant.beeld.contactpersoon_id in (None, medewerker.pk):
         return True
-    if klant.taken.filter(voor=medewerker, gedaan_op__isnull=True).exists():
+    if klant.taken.open().filter(voor=medewerker).exclude(soort=Taak.Soort.ALGEMEEN).exists():
         return True
     return klant.afspraken.filter(medewerker=medewerker, stand="gepland", begin__date__gte=vandaag()).exists()
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from keten.fouten import NietToegestaan
 from keten.models import Locatie, Medewerker
 from keten.opslaan import voeg_toe
+from keten.rechten import Recht, rechten_van
 from klanten import tijdlijn
 from klanten.models import Gebeurtenis, Klant, Taak
 
@@ -104,6 +105,7 @@ def pak_op(*, taak: Taak, door: Medewerker) -> Taak:
         raise NietToegestaan("Deze taak is al gedaan.")
     taak.voor = door
     taak.save(update_fields=["voor"])
+    _schrijf(taak, f"Taak opgepakt: {taak.omschrijving}", door=door)
     return taak
 
 
@@ -151,6 +153,8 @@ def _mag_aan(taak: Taak, door: Medewerker) -> None:
         raise NietToegestaan(f"Deze taak hoort bij {taak.locatie}.")
     if taak.voor_id not in (None, door.pk):
         raise NietToegestaan(f"Deze taak is van {taak.voor}.")
+    if taak.klant_id and Recht.DOSSIER_INZIEN not in rechten_van(door.rollen):
+        raise NietToegestaan("Deze taak gaat over een dossier. Uw rol geeft daar geen toegang toe.")
 
 
 def _schrijf(taak: Taak, zin: str, *, door: Medewerker) -> None:

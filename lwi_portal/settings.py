@@ -131,7 +131,7 @@ PGHISTORY_APPEND_ONLY = True  # the database refuses to rewrite history
 
 CELERY_BROKER_URL = _adressen.broker
 CELERY_TASK_IGNORE_RESULT = True
-CELERY_TASK_ACKS_LATE = True  # a killed worker's task is done again; every task is idempotent
+CELERY_TASK_ACKS_LATE = True  # a killed worker's task is done again; every task may run twice
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_TIME_LIMIT = env.int("LWI_TAAK_MAX_SECONDEN", default=3600)
@@ -162,6 +162,7 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are made by the organisation, there is no sign-up
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = False
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("LWI_PROXIES", default=1 if PRODUCTIE else 0)
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "LWI-portaal"

@@ -11,7 +11,7 @@ from keten.models import Locatie, Medewerker
 from keten.rechten import BUITENROLLEN, RECHTEN, Recht, Rol
 from klanten.models import Klant
 from tests.conftest import Als
-from tests.fabriek import KlantFabriek, MedewerkerFabriek
+from tests.fabriek import GebruikerFabriek, KlantFabriek, MedewerkerFabriek
 from tests.toegangstabel import OPENBAAR, TABEL
 
 Adres = tuple[str, URLPattern]
@@ -68,6 +68,11 @@ def test_een_klant_komt_alleen_op_de_eigen_paginas(als: Als, klant: Klant) -> No
     _vergelijk(als(klant.gebruiker), RECHTEN[Rol.KLANT], klant)
 
 
+def test_een_werkgever_komt_nog_nergens(als: Als, klant: Klant) -> None:
+    werkgever = GebruikerFabriek(naam="Bakker Bol", buitenrol=Rol.WERKGEVER)
+    _vergelijk(als(werkgever), RECHTEN[Rol.WERKGEVER], klant)
+
+
 @pytest.mark.eis("X-17")
 def test_een_klant_van_een_andere_locatie_komt_niet_bij_dit_dossier(
     als: Als, klant: Klant, gouda: Locatie
@@ -84,6 +89,7 @@ def _vergelijk(client: Client, rechten: frozenset[Recht], klant: Klant) -> None:
             assert status in {200, 302, 404, 405, 409, 422}, f"{naam}: {status}, maar dit recht is er"
         else:
             assert status == 403, f"{naam}: {status} zonder het recht {recht}"
+            assert client.post(_url(naam, patroon, klant)).status_code == 403, naam
 
 
 @pytest.mark.eis("X-17")
@@ -103,4 +109,5 @@ def test_zonder_inloggen_zijn_alleen_de_openbare_paginas_te_zien(client: Client,
             assert antwoord.status_code in {200, 404}, naam
         else:
             assert antwoord.status_code == 302, naam
+            assert client.post(_url(naam, patroon, klant)).status_code == 302, naam
             assert antwoord["Location"].startswith("/account/login/"), naam

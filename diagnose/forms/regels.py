@@ -141,7 +141,7 @@ Rijen = cast(
 def ruwe_rijen(data: Mapping[str, Any]) -> list[dict[str, str]]:
     """What was typed in the rows, unread, to show again with a row more or less."""
     aantal = str(data.get("rij-TOTAL_FORMS", ""))
-    nummers = range(min(int(aantal), MEESTE_RIJEN) if aantal.isdecimal() else 0)
+    nummers = range(min(int(aantal), MEESTE_RIJEN) if aantal.isdecimal() and len(aantal) < 4 else 0)
     return [{naam: str(data.get(f"rij-{n}-{naam}", "")) for naam in RijForm.base_fields} for n in nummers]
 
 

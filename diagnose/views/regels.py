@@ -136,9 +136,8 @@ def _andere_rijen(request: Verzoek, regelset: Regelset, feiten: dict[str, Feit],
     ruw = ruwe_rijen(request.POST)
     if actie == "erbij":
         ruw = [*ruw, {"feit": request.POST.get("nieuw_feit", "")}][:MEESTE_RIJEN]
-    elif actie.removeprefix("weg-").isdecimal():
-        weg = int(actie.removeprefix("weg-"))
-        ruw = [rij for nummer, rij in enumerate(ruw) if nummer != weg]
+    else:
+        ruw = [rij for nummer, rij in enumerate(ruw) if actie != f"weg-{nummer}"]
     form = RegelversieForm(locatie=request.locatie, initial=request.POST.dict())
     rijen = _onbewerkt(ruw, feiten)
     if actie == "erbij":

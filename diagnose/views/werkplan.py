@@ -5,6 +5,7 @@ from django.db import transaction
 from django.http import HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.text import slugify
 from django.views.decorators.http import require_POST
 
 from diagnose import activiteiten, diagnosticeren, planblad, portfolio, werkplan_pdf, werkplannen
@@ -90,7 +91,7 @@ def activiteit(request: Verzoek, klantnummer: int) -> HttpResponse:
     aanbod = None
     if gekozen != EIGEN:
         geldig = Instrument.objects.geldig_op(vandaag())
-        aanbod = portfolio.bekijk(get_object_or_404(geldig, code=gekozen), klant)
+        aanbod = portfolio.bekijk(get_object_or_404(geldig, code=slugify(gekozen)), klant)
     form = ActiviteitForm(request.POST or None, klant=klant, aanbod=aanbod)
     if request.method == "POST" and form.is_valid():
         instrument = aanbod.instrument if aanbod else None

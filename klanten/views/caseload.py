@@ -20,6 +20,7 @@ from klanten.caseload import TELLERS, Selectie, kies, tel
 from klanten.clientbeeld import STAPPEN
 from klanten.dossierkop import mag_openen
 from klanten.forms.caseload import EIGEN, LOCATIE, PER_PAGINA, CaseloadForm
+from klanten.inzage import leg_lijst_vast
 from klanten.models import Clientbeeld
 from klanten.stand import Stand, waarom
 from klanten.views.blokken import blok_basis
@@ -81,13 +82,14 @@ def caseload(request: Verzoek) -> HttpResponse:
 
 @vereist(Recht.UITVOEREN)
 def bewaren(request: Verzoek) -> HttpResponseBase:
-    """Hand over the list that the address describes as a file; who took how many is logged, not whom."""
+    """Hand over the list that the address describes as a file; every client on it sees that it was taken."""
     formaat = request.GET.get("formaat", "xlsx")
     if formaat not in rekenblad.MEDIATYPEN:
         raise Http404
     selectie = _selectie(request, CaseloadForm.gekozen(request.GET))
     beelden = kies(selectie)
-    log.info("caseload saved as %s: %d clients", formaat, beelden.count(), extra={"user": request.user.pk})
+    aantal = leg_lijst_vast(beelden, door=request.medewerker)
+    log.info("caseload saved as %s: %d clients", formaat, aantal, extra={"user": request.user.pk})
     rijen = rekenblad.rijen(beelden)
     antwoord: HttpResponseBase
     if formaat == "csv":

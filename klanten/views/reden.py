@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve, reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from keten.formulieren import render_formulier
 from keten.rechten import Recht, vereist
@@ -36,11 +37,10 @@ def reden(request: Verzoek, klantnummer: int) -> HttpResponse:
 def _binnen_dossier(url: str, klantnummer: int) -> str:
     """The page that was asked for, if it is one of this dossier; else the dossier itself."""
     dossier = reverse("klanten:dossier", args=[klantnummer])
-    delen = urlsplit(url)
-    if delen.scheme or delen.netloc or not url.startswith("/") or "\\" in url:
+    if not url_has_allowed_host_and_scheme(url, allowed_hosts=None):
         return dossier
     try:
-        pagina = resolve(delen.path)
+        pagina = resolve(urlsplit(url).path)
     except Resolver404:
         return dossier
     return url if pagina.kwargs.get("klantnummer") == klantnummer else dossier

@@ -7,6 +7,7 @@ changing to another user would not do.
 import os
 import shutil
 import subprocess
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -42,8 +43,8 @@ def omhulsel(programma: Path) -> tuple[str, ...]:
         if _werkt(voorzet, programma):
             return voorzet
     raise DienstFout(
-        "PostgreSQL wil niet als root draaien, en op deze computer werken unshare en setpriv niet. "
-        "Werk als gewone gebruiker, of zet DATABASE_URL."
+        "PostgreSQL wil niet als root draaien. Deze computer verbiedt naamruimten (unshare), en gebruiker "
+        "nobody mag niet in de map van het portaal. Werk als gewone gebruiker, of zet DATABASE_URL."
     )
 
 
@@ -64,5 +65,7 @@ def draagt_over(voorzet: tuple[str, ...], pad: Path) -> None:
 def _werkt(voorzet: tuple[str, ...], programma: Path) -> bool:
     if shutil.which(voorzet[0]) is None:
         return False
-    proef = subprocess.run([*voorzet, programma, "--version"], capture_output=True, check=False)
+    # PostgreSQL asks the system whether it may run its own programs, and there `nobody` counts as `nobody`.
+    vraag = ("import os, sys; sys.exit(not os.access(sys.argv[1], os.X_OK))", str(programma))
+    proef = subprocess.run([*voorzet, sys.executable, "-c", *vraag], capture_output=True, check=False)
     return proef.returncode == 0

@@ -1,7 +1,5 @@
 """A real browser against a real server: signed in as somebody, watched for faults in the console."""
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -14,6 +12,7 @@ from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from keten.models import Gebruiker, Medewerker
+from tests.browservinder import vind
 
 Bezoek = Callable[..., Page]
 
@@ -23,9 +22,8 @@ BREED, SMAL = 1280, 320
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """Use the browser of this machine, without the services that it would call home with."""
-    pad = os.environ.get("LWI_BROWSER") or shutil.which("chromium") or shutil.which("google-chrome")
     vlaggen = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    return {**browser_type_launch_args, "executable_path": pad, "args": vlaggen}
+    return {**browser_type_launch_args, "executable_path": vind(), "args": vlaggen}
 
 
 @pytest.fixture(autouse=True)

@@ -41,6 +41,7 @@ DOSSIER = (
     "/diagnose/{k}/werkplan/1/",
     "/diagnose/{k}/werkplan/akkoord/",
 )
+
 DAG = (
     "/",
     "/klanten/",
@@ -54,6 +55,8 @@ DAG = (
     "/diagnose/instrumenten/",
     "/diagnose/instrumenten/work-first-loondienst/",
     "/rechten/",
+    "/privacy/",
+    "/toegankelijkheid/",
     "/account/password/change/",
     "/account/2fa/",
 )
@@ -73,6 +76,8 @@ PAGINAS = {
     "beheerder.gemeente@lwi.example": (
         "/",
         "/beheer/",
+        "/beheer/locaties/{locatie}/",
+        "/beheer/medewerkers/{medewerker}/",
         *(f"/beheer/{soort}/{rest}" for soort in BEHEERSOORTEN for rest in ("", "nieuw/")),
     ),
     KLANT_EMAIL: (
@@ -117,6 +122,8 @@ def _vul_in(pad: str, klant: Klant) -> str:
     return pad.format(
         k=klant.klantnummer,
         uitkering=Uitkering.objects.filter(klant=klant).values_list("pk", flat=True).first(),
+        locatie=klant.locatie_id,
+        medewerker=Medewerker.objects.values_list("pk", flat=True).first(),
         regelset=Regelset.objects.values_list("pk", flat=True).first(),
         afspraak=Afspraak.objects.filter(klant=klant).values_list("pk", flat=True).first(),
     )

@@ -15,7 +15,7 @@ from keten.models import Locatie, Medewerker, Termijnregel
 from keten.tijd import vandaag
 from klanten import taken
 from klanten.caseload import SORTERINGEN, TELLERS, Selectie, kies, tel
-from klanten.models import Clientbeeld, Klant, Taak
+from klanten.models import Clientbeeld, Inzage, Klant, Taak
 from klanten.rekenblad import KOPPEN
 from tests.conftest import Als
 from tests.fabriek import KlantFabriek, MedewerkerFabriek, RegimeFabriek, maak_klanten
@@ -426,3 +426,13 @@ def test_het_blok_is_kaal_voor_htmx_en_een_bladzijde_zonder_javascript(
     kaal = client.get(f"{CASELOAD}blok/", headers={"HX-Request": "true"}).content.decode()
     assert "<html" not in kaal and 'href="/klanten/?teller=verlopen"' in kaal
     assert "<h1>Mijn caseload</h1>" in client.get(f"{CASELOAD}blok/").content.decode()
+
+
+@pytest.mark.eis("X-16")
+def test_wie_een_lijst_meeneemt_staat_bij_elke_klant_in_de_inzagen(
+    als: Als, bram: Medewerker, apeldoorn: Locatie
+) -> None:
+    maak_klanten(3, locatie=apeldoorn, contactpersoon=bram)
+    als(bram).get("/klanten/bewaren/?formaat=csv")
+    inzagen = Inzage.objects.filter(onderdeel="caseload als rekenblad", gebruiker=bram.gebruiker)
+    assert inzagen.values("klant").distinct().count() == 3

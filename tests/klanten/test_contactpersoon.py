@@ -211,7 +211,7 @@ def test_wie_tegelijk_verstuurt_krijgt_een_melding_en_geen_storing(
             klant=klant,
             voor=wie,
             locatie=klant.locatie,
-            soort=Taak.Soort.ALGEMEEN,
+            soort=Taak.Soort.CONTACT,
             omschrijving="bel de klant",
             vervalt_op=timezone.now(),
         )

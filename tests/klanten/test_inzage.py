@@ -115,7 +115,12 @@ def test_een_reden_opent_geen_dossier_van_een_andere_locatie(
 
 def test_een_open_taak_brengt_de_klant_in_de_eigen_kring(als: Als, bram: Medewerker, van_anna: Klant) -> None:
     Taak.objects.create(
-        klant=van_anna, locatie=van_anna.locatie, voor=bram, omschrijving="Bellen", vervalt_op=timezone.now()
+        klant=van_anna,
+        locatie=van_anna.locatie,
+        voor=bram,
+        soort="contact",
+        omschrijving="Bellen",
+        vervalt_op=timezone.now(),
     )
     assert als(bram).get(_dossier(van_anna)).status_code == 200
 

@@ -149,11 +149,16 @@ def test_een_wachtrij_die_is_blijven_draaien_wordt_eerst_gestopt(plaats):
     nieuw.stop()
 
 
-def test_postgres_draait_ook_waar_naamruimten_verboden_zijn(plaats, monkeypatch):
+def test_postgres_draait_ook_waar_naamruimten_verboden_zijn_of_zegt_waarom_niet(plaats, monkeypatch):
     """As root in a container; an ordinary user needs no trick at all."""
     monkeypatch.setattr(gebruiker, "_NAAMRUIMTE", ("bestaat-niet",))
     gebruiker.omhulsel.cache_clear()
+    open_voor_ieder = all(map_.stat().st_mode & 0o001 for map_ in (KLOON, *KLOON.parents))
     try:
+        if os.geteuid() == 0 and not open_voor_ieder:
+            with pytest.raises(DienstFout, match="nobody"), eigen_diensten({"REDIS_URL": "x"}, plaats):
+                pass
+            return
         with eigen_diensten({"REDIS_URL": "redis://elders"}, plaats) as diensten:
             psycopg2.connect(PostgreSQL(plaats).url_voor_libpq).close()
             assert list(diensten.urls) == ["DATABASE_URL"]
