@@ -114,17 +114,21 @@ def _stel_diagnose(pagina: Page, axe: Axe) -> None:
     keur(pagina, axe)
 
 
-def _maak_werkplan(pagina: Page) -> None:
+def _maak_werkplan(pagina: Page, axe: Axe) -> None:
     pagina.locator("main").get_by_role("link", name="Werkplan maken").first.click()
     if pagina.get_by_role("link", name="Werkplan maken").count():
         pagina.get_by_role("link", name="Werkplan maken").last.click()
     pagina.get_by_label("Doel").fill("Binnen een half jaar werk als verzorgende.")
+    keur(pagina, axe)
     pagina.get_by_role("button", name="Begin dit plan").click()
     pagina.get_by_role("link", name="Activiteit toevoegen").click()
+    pagina.wait_for_load_state()
+    keur(pagina, axe)
     pagina.get_by_role("link", name=re.compile("^Kies .*ollicitatietraining")).first.click()
     pagina.get_by_label("Wie voert het uit").select_option("UWV")
     pagina.get_by_label("Wie betaalt het").select_option("UWV")
     pagina.get_by_label("Eerste dag").fill("01-03-2027")
+    keur(pagina, axe)
     pagina.get_by_role("button", name="Zet in het plan").click()
     pagina.get_by_role("button", name="Stel het plan voor aan de klant").click()
     pagina.get_by_role("link", name="De klant tekent aan de balie").click()
@@ -149,7 +153,7 @@ def test_van_lege_zoekbalk_tot_getekend_werkplan(
     coach.goto(f"/klanten/{klant.klantnummer}/")
     _stel_diagnose(coach, axe)
     coach.goto(f"/klanten/{klant.klantnummer}/")
-    _maak_werkplan(coach)
+    _maak_werkplan(coach, axe)
     keur(coach, axe)
 
     coach.goto(f"/klanten/{klant.klantnummer}/afspraken/nieuw/")

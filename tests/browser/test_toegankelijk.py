@@ -145,6 +145,9 @@ def test_elke_pagina_van_een_dossier_is_voor_iedereen_te_gebruiken(
     pagina = bezoek(Medewerker.objects.get(gebruiker__email="werkcoach.uwv@lwi.example"))
     for pad in DOSSIER:
         _keur_pad(pagina, axe, _vul_in(pad, klant))
+    vreemde = bezoek(Medewerker.objects.get(gebruiker__email="werkcoach.gemeente@lwi.example"))
+    _keur_pad(vreemde, axe, _vul_in(DOSSIER[0], klant))
+    assert vreemde.get_by_label("Reden").is_visible()
 
 
 def test_een_weigering_is_voor_iedereen_te_lezen(
