@@ -35,7 +35,8 @@ def maak(
         sleutel: what this work is known by; where a task has this key already, that one is returned.
 
     Raises:
-        NietToegestaan: the employee or the client does not belong to the location.
+        NietToegestaan: the employee or the client does not belong to the location, or the task is about a
+            client and the employee may not open dossiers.
     """
     _hoort_bij_locatie(locatie, klant=klant, voor=voor)
     if sleutel and (bestaand := Taak.objects.filter(sleutel=sleutel).first()):
@@ -142,6 +143,8 @@ def _hoort_bij_locatie(locatie: Locatie, *, klant: Klant | None, voor: Medewerke
         raise NietToegestaan(f"Deze klant hoort niet bij {locatie}.", veld="klantnummer")
     if voor is not None and not voor.werkt_op(locatie):
         raise NietToegestaan(f"{voor} werkt niet op {locatie}.", veld="voor")
+    if klant is not None and voor is not None and Recht.DOSSIER_INZIEN not in rechten_van(voor.rollen):
+        raise NietToegestaan(f"{voor} mag geen dossiers openen.", veld="voor")
 
 
 def _slot(taak: Taak) -> Taak:
@@ -153,7 +156,8 @@ def _mag_aan(taak: Taak, door: Medewerker) -> None:
         raise NietToegestaan(f"Deze taak hoort bij {taak.locatie}.")
     if taak.voor_id not in (None, door.pk):
         raise NietToegestaan(f"Deze taak is van {taak.voor}.")
-    if taak.klant_id and Recht.DOSSIER_INZIEN not in rechten_van(door.rollen):
+    dicht = Recht.DOSSIER_INZIEN not in rechten_van(door.rollen)
+    if taak.voor_id is None and taak.klant_id and dicht:
         raise NietToegestaan("Deze taak gaat over een dossier. Uw rol geeft daar geen toegang toe.")
 
 

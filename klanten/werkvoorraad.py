@@ -43,12 +43,12 @@ class Groep:
 
 def eigen(medewerker: Medewerker, locatie: Locatie) -> QuerySet[Taak]:
     """The open tasks of an employee at a location, the first to be done first."""
-    return Taak.objects.open().filter(voor=medewerker, locatie=locatie).select_related("klant")
+    return Taak.objects.voorraad_van(medewerker, locatie).filter(voor=medewerker).select_related("klant")
 
 
-def van_niemand(locatie: Locatie) -> QuerySet[Taak]:
-    """The open tasks at a location that wait for whoever takes them, the first to be done first."""
-    return Taak.objects.open().filter(voor__isnull=True, locatie=locatie).select_related("klant")
+def van_niemand(medewerker: Medewerker, locatie: Locatie) -> QuerySet[Taak]:
+    """The open tasks at a location that this employee may take, the first to be done first."""
+    return Taak.objects.voorraad_van(medewerker, locatie).filter(voor__isnull=True).select_related("klant")
 
 
 def vandaag_gedaan(medewerker: Medewerker, locatie: Locatie) -> QuerySet[Taak]:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django_fsm import FSMField, transition
 
 from keten.models import Ketenpartner, Locatie, Medewerker, geen_overlap_in_tijd
+from keten.rechten import Recht, rechten_van
 from klanten.models.klant import Klant
 
 
@@ -20,8 +21,14 @@ class TaakQuerySet(models.QuerySet["Taak"]):
         return self.filter(gedaan_op__isnull=True)
 
     def voorraad_van(self, medewerker: Medewerker, locatie: Locatie) -> Self:
-        """The open tasks of an employee at a location, and those there that belong to nobody yet."""
-        return self.open().filter(Q(voor=medewerker) | Q(voor__isnull=True), locatie=locatie)
+        """The open tasks of an employee at a location, and those there that the employee may take.
+
+        What is about a client waits for somebody with the right to open dossiers.
+        """
+        van_niemand = Q(voor__isnull=True)
+        if Recht.DOSSIER_INZIEN not in rechten_van(medewerker.rollen):
+            van_niemand &= Q(klant__isnull=True)
+        return self.open().filter(Q(voor=medewerker) | van_niemand, locatie=locatie)
 
 
 class Taak(models.Model):

@@ -69,13 +69,13 @@ def _dag(request: Verzoek) -> dict[str, Any]:
     aantallen = werkvoorraad.tel(wie, waar)
     keuze = request.GET.get("toon", "")
     keuze = keuze if keuze in (*Wanneer.values, NIEMAND) else ""
-    taken = werkvoorraad.van_niemand(waar) if keuze == NIEMAND else werkvoorraad.eigen(wie, waar)
+    taken = werkvoorraad.van_niemand(wie, waar) if keuze == NIEMAND else werkvoorraad.eigen(wie, waar)
     if keuze in Wanneer.values:
         taken = taken.filter(werkvoorraad.binnen(Wanneer(keuze)))
     bladen = Paginator(taken, PER_PAGINA)
     bladen.count = aantallen[keuze] if keuze else sum(aantallen[w] for w in Wanneer)
     pagina = bladen.get_page(request.GET.get("pagina"))
-    van_niemand = [] if keuze == NIEMAND else werkvoorraad.van_niemand(waar)[:_NIEMAND_OP_DAG]
+    van_niemand = [] if keuze == NIEMAND else werkvoorraad.van_niemand(wie, waar)[:_NIEMAND_OP_DAG]
     klaar = list(werkvoorraad.vandaag_gedaan(wie, waar)[:PER_PAGINA])
     return {
         "keuze": keuze,

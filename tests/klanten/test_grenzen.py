@@ -4,9 +4,12 @@ import uuid
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django.fixtures import Settings
 
+from keten.fouten import NietToegestaan
 from keten.models import Locatie, Medewerker
+from klanten import taken
 from klanten.models import Klant, Taak
 from tests.conftest import Als
 from tests.fabriek import KlantFabriek, MedewerkerFabriek
@@ -56,12 +59,31 @@ def test_wie_geen_dossiers_mag_openen_neemt_geen_taak_over_een_klant(
 ) -> None:
     verkoper = MedewerkerFabriek(rollen=["accountmanager"], locaties=[apeldoorn])
     taak = Taak.objects.create(
-        locatie=apeldoorn, klant=klant, soort="bericht", omschrijving="lees", vervalt_op="2099-01-01T00Z"
+        locatie=apeldoorn, klant=klant, soort="bericht", omschrijving="lees voor", vervalt_op="2099-01-01T00Z"
     )
+    assert "lees voor" not in als(verkoper).get("/klanten/mijn-dag/?toon=niemand").content.decode()
     als(verkoper).post(f"/klanten/mijn-dag/taken/{taak.pk}/oppakken/")
     als(verkoper).post(f"/klanten/mijn-dag/taken/{taak.pk}/gedaan/")
     taak.refresh_from_db()
     assert (taak.voor, taak.gedaan_op) == (None, None)
+
+
+def test_wie_geen_dossiers_mag_openen_krijgt_geen_taak_over_een_klant(
+    apeldoorn: Locatie, klant: Klant, anna: Medewerker
+) -> None:
+    verkoper = MedewerkerFabriek(rollen=["accountmanager"], locaties=[apeldoorn])
+    with pytest.raises(NietToegestaan) as fout:
+        taken.maak(
+            klant=klant,
+            voor=verkoper,
+            locatie=apeldoorn,
+            soort=Taak.Soort.ALGEMEEN,
+            omschrijving="bel",
+            vervalt_op=timezone.now(),
+            door=anna,
+        )
+    assert fout.value.veld == "voor"
+    assert not Taak.objects.exists()
 
 
 def test_na_uitloggen_haalt_niemand_een_dossier_uit_het_geheugen_van_de_browser(
