@@ -24,7 +24,8 @@ WORKDIR /app
 COPY . .
 COPY --from=voorkant /bouw/assets/dist assets/dist
 # Collecting static files needs settings, and these make throw-away secrets: they must not stay in the image.
-RUN LWI_DEBUG=0 python manage.py collectstatic --noinput --verbosity 0 && rm -rf .lwi \
+RUN LWI_DEBUG=0 python manage.py collectstatic --noinput --verbosity 0 \
+    && python manage.py vertalen --compileer && rm -rf .lwi \
     && python -m compileall -q -j 0 keten klanten werkgevers diagnose handhaving landkaart lwi_portal
 USER lwi
 EXPOSE 8000

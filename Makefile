@@ -14,6 +14,7 @@ PY := .venv/bin/python
 STAP := .venv/stappen
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 TESTPROCESSEN ?= logical
+CATALOGUS := lwi_portal/locale/en/LC_MESSAGES/django
 
 # Node of this machine when it is new enough; else the one from requirements/node.txt.
 NODE_GESCHIKT := $(shell node -e 'process.exit(process.versions.node.split(".")[0] < 20 ? 1 : 0)' 2>/dev/null && npm --version >/dev/null 2>&1 && echo ja)
@@ -22,23 +23,23 @@ NODE_STAP := $(STAP)/node
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 endif
 
-.PHONY: help demo demo-reset test check lint format vergrendel browser
+.PHONY: help demo demo-reset test check lint format vergrendel vertalen browser
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | \
 	  while IFS='|' read -r doel uitleg; do printf '  make %-12s %s\n' "$$doel" "$$uitleg"; done
 
-demo: $(STAP)/lokaal assets/.statisch ## the whole portal with sample data on http://localhost:8000/
+demo: $(STAP)/lokaal assets/.statisch $(CATALOGUS).mo ## the whole portal with sample data on http://localhost:8000/
 	@exec $(PY) manage.py demo
 
 demo-reset: $(STAP)/lokaal ## throw the data of the demo away
 	@exec $(PY) manage.py demo --wis
 
-test: lint assets/.statisch ## everything: linters, types, floors, all tests, a real browser
+test: lint assets/.statisch $(CATALOGUS).mo ## everything: linters, types, floors, all tests, a real browser
 	@browser="$$($(PY) -m tests.browservinder)" && \
 	  LWI_BROWSER="$$browser" $(PY) -m pytest -n $(TESTPROCESSEN) --maxprocesses 8 --dist worksteal
 
-check: lint assets/.statisch ## the quick part: the same without browser tests
+check: lint assets/.statisch $(CATALOGUS).mo ## the quick part: the same without browser tests
 	@$(PY) -m pytest -n $(TESTPROCESSEN) --maxprocesses 8 --dist worksteal --ignore tests/browser
 
 lint: $(STAP)/test ## style, templates, types and floors
@@ -51,6 +52,9 @@ lint: $(STAP)/test ## style, templates, types and floors
 format: $(STAP)/test ## put code in the agreed form
 	@$(PY) -m ruff check --fix .
 	@$(PY) -m ruff format .
+
+vertalen: $(STAP)/lokaal ## put new and changed sentences of the screens in the English catalogue
+	@$(PY) manage.py vertalen
 
 vergrendel: ## compile pyproject.toml to requirements/*.txt (needs uv)
 	@command -v $(UV) >/dev/null || { echo "uv is missing; this installs it: $(PY) -m pip install uv" >&2; exit 1; }
@@ -102,3 +106,6 @@ assets/.voorkant: node_modules/.stap $(shell find frontend -type f 2>/dev/null)
 assets/.statisch: assets/.voorkant $(STAP)/lokaal $(shell find static -type f 2>/dev/null)
 	@LWI_DEBUG=0 $(PY) manage.py collectstatic --noinput --clear --verbosity 0
 	@touch $@
+
+%.mo: %.po $(STAP)/lokaal
+	@$(PY) manage.py vertalen --compileer

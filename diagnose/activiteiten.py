@@ -1,38 +1,37 @@
-"""The steps in a work plan: added, put in order, and carried out (K-51, K-53)."""
+"""The steps in a work plan: added, put in order, taken out and taken along (K-51 to K-54)."""
 
 import datetime
-from enum import StrEnum
+from decimal import Decimal
+from typing import TypedDict, Unpack
 
 from django.db import transaction
-from django.db.models import Max, Q, QuerySet
-from django_fsm import can_proceed
+from django.db.models import Max, Q
 
-from diagnose import portfolio
+from diagnose import mandateren, portfolio
+from diagnose.activiteitkeuring import keur
 from diagnose.models import Activiteit, Instrument, Werkplan
 from keten.fouten import NietToegestaan
 from keten.models import Ketenpartner, Medewerker
 from keten.opslaan import voeg_toe
-from keten.termijnen import Duur
-from keten.tijd import vandaag
 from klanten import tijdlijn
-from klanten.models import Gebeurtenis, Klant
+from klanten.models import Belemmering, Gebeurtenis, Klant
 
 Stand = Activiteit.Stand
 
-TERUG = datetime.timedelta(days=366)
-VOORUIT = Duur.maanden(24)
-LANGST = Duur.maanden(60)
 
+class Bijzonderheden(TypedDict, total=False):
+    """What an activity may hold beside what each of them has; which of it must be there, its kind says."""
 
-class Stap(StrEnum):
-    """What can happen to an activity; the values are the transitions of the model."""
-
-    START = "start"
-    AFRONDEN = "rond_af"
-    STOPPEN = "stop"
-
-
-_GEBEURD = {Stap.START: "gestart", Stap.AFRONDEN: "afgerond", Stap.STOPPEN: "gestopt"}
+    soort: str
+    medewerker: Medewerker | None
+    leverancier: str
+    medefinancier: Ketenpartner | None
+    prijs: Decimal | None
+    belemmering: Belemmering | None
+    leerdoel: str
+    aangevraagd_op: datetime.date | None
+    gekozen_door_klant: bool
+    alternatief_voor: Activiteit | None
 
 
 @transaction.atomic
@@ -47,41 +46,47 @@ def voeg_activiteit_toe(
     einde: datetime.date | None = None,
     instrument: Instrument | None = None,
     ondanks_regime: bool = False,
+    **bijzonder: Unpack[Bijzonderheden],
 ) -> Activiteit:
     """Add a step at the end of the plan; activities of several partners may run at the same time (K-53).
 
-    A status `betwist` or `voorwaardelijk` is shown to the coach and decides nothing (D-31).
+    A status `betwist` or `voorwaardelijk` is shown to the coach and decides nothing (D-31). Nothing here
+    changes whether the client is available for work: during an opstapje the client stays so (K-60).
 
     Args:
         uitvoerder, financier: who carries it out and who pays; need not be the same.
-        instrument: from the toolbox; None for something that client and coach thought of themselves.
+        instrument: from the toolbox, with its kind and its obligations; None for something that client and
+            coach thought of themselves.
         ondanks_regime: the coach has seen that the partners do not allow it for one of the client's regimes.
 
     Raises:
-        NietToegestaan: the plan is not being written, a date cannot be, or the regimes ask for a yes.
+        NietToegestaan: the plan is not being written, a date cannot be, the regimes ask for a yes, the
+            location cannot use the instrument now, or another partner would pay without a mandate (X-04).
+        ValidationError: its kind asks for more.
     """
     plan = in_concept(plan)
-    _controleer_dagen(begin, einde)
-    verboden = _verboden_regimes(plan.klant, instrument)
-    if verboden and not ondanks_regime:
-        raise NietToegestaan(
-            f"Volgens de partners mag dit niet voor {verboden}. Vink aan dat u het toch in het plan zet.",
-            veld="ondanks_regime",
-        )
-    activiteit = voeg_toe(
-        Activiteit(
-            werkplan=plan,
-            volgorde=_laatste_plek(plan) + 1,
-            instrument=instrument,
-            omschrijving=omschrijving,
-            uitvoerder=uitvoerder,
-            financier=financier,
-            begin=begin,
-            einde=einde,
-        )
+    verboden = _keur_instrument(plan.klant, instrument, ondanks_regime=ondanks_regime)
+    if instrument is not None:
+        bijzonder["soort"] = instrument.soort
+    activiteit = Activiteit(
+        werkplan=plan,
+        volgorde=_laatste_plek(plan) + 1,
+        instrument=instrument,
+        omschrijving=omschrijving,
+        uitvoerder=uitvoerder,
+        financier=financier,
+        begin=begin,
+        einde=einde,
+        verplichtingen=instrument.verplichtingen if instrument else "",
+        **bijzonder,
     )
+    _keur_mensen(activiteit, plan.klant)
+    keur(activiteit)
+    activiteit.namens = _beslis_over_geld(activiteit, plan.klant, door=door)
+    voeg_toe(activiteit)
     toevoeging = f", hoewel de partners het voor {verboden} niet toestaan" if verboden else ""
-    _schrijf(plan, f"In het werkplan gezet: {omschrijving}{toevoeging}.", door=door)
+    namens = f", namens {activiteit.namens}" if activiteit.namens else ""
+    _schrijf(plan, f"In het werkplan gezet: {omschrijving}{toevoeging}{namens}.", door=door)
     return activiteit
 
 
@@ -107,64 +112,48 @@ def verwijder(*, activiteit: Activiteit, door: Medewerker) -> None:
     """Take a step out of a plan that is being written; what ran in the previous version stays there.
 
     Raises:
-        NietToegestaan: the plan is not being written.
+        NietToegestaan: the plan is not being written, or the client may choose something else for this step.
     """
     plan = in_concept(activiteit.werkplan)
     activiteit = _of_weg(plan.activiteiten.filter(pk=activiteit.pk).first())
+    if activiteit.alternatieven.exists():
+        raise NietToegestaan("Haal eerst de alternatieven voor deze stap uit het plan.")
     activiteit.delete()
     _schrijf(plan, f"Uit het werkplan gehaald: {activiteit.omschrijving}.", door=door)
 
 
-@transaction.atomic
-def zet(*, activiteit: Activiteit, stap: Stap, door: Medewerker) -> Activiteit:
-    """Say that an activity started, is done, or ended early; a version in the making follows.
-
-    The dates stay: they are what was agreed.
-
-    Raises:
-        NietToegestaan: this cannot happen in its present state, or the version has been replaced.
-    """
-    # The same lock as a new version takes, so that no copy is made of a state that is just changing.
-    Klant.objects.select_for_update(no_key=True).get(pk=activiteit.werkplan.klant_id)
-    samen = list(_dezelfde(activiteit).select_for_update(of=("self",)).select_related("werkplan__klant"))
-    activiteit = _of_weg(next((versie for versie in samen if versie.pk == activiteit.pk), None))
-    plan = activiteit.werkplan
-    if plan.stand == Werkplan.Stand.VERVANGEN:
-        raise NietToegestaan("Deze versie van het plan is vervangen. Open de versie die nu geldt.")
-    if not can_proceed(getattr(activiteit, stap.value)):
-        raise NietToegestaan(f"Dit kan niet: “{activiteit}” is {activiteit.get_stand_display()}.")
-    was = activiteit.stand
-    for versie in samen:
-        if versie.stand == was:
-            getattr(versie, stap.value)()
-            versie.save(update_fields=["stand"])
-    zin = f"Activiteit {_GEBEURD[stap]}: {activiteit.omschrijving}."
-    _schrijf(plan, zin, door=door, klant_leest=plan.stand != Werkplan.Stand.CONCEPT)
-    return activiteit
-
-
-def _of_weg(activiteit: Activiteit | None) -> Activiteit:
-    if activiteit is None:
-        raise NietToegestaan("Deze activiteit is al uit het plan gehaald.")
-    return activiteit
+# What a step keeps when it goes on in a new version; an answered choice is no choice any more.
+_MEE = (
+    "soort",
+    "instrument_id",
+    "omschrijving",
+    "uitvoerder_id",
+    "medewerker_id",
+    "leverancier",
+    "financier_id",
+    "medefinancier_id",
+    "prijs",
+    "belemmering_id",
+    "leerdoel",
+    "aangevraagd_op",
+    "besloten_op",
+    "gestart_op",
+    "begin",
+    "einde",
+    "gekozen_door_klant",
+    "verplichtingen",
+    "verplichtingen_akkoord_op",
+    "verplichtingen_akkoord_wijze",
+    "namens",
+    "stand",
+)
 
 
 def neem_over(*, van: Werkplan, naar: Werkplan) -> list[Activiteit]:
     """Copy what is planned or running to a new version, in the same order."""
     lopend = van.activiteiten.filter(stand__in=[Stand.GEPLAND, Stand.LOOPT])
     return Activiteit.objects.bulk_create(
-        Activiteit(
-            werkplan=naar,
-            volgorde=plek,
-            instrument_id=oud.instrument_id,
-            omschrijving=oud.omschrijving,
-            uitvoerder_id=oud.uitvoerder_id,
-            financier_id=oud.financier_id,
-            begin=oud.begin,
-            einde=oud.einde,
-            stand=oud.stand,
-            kopie_van=oud,
-        )
+        Activiteit(werkplan=naar, volgorde=plek, kopie_van=oud, **{veld: getattr(oud, veld) for veld in _MEE})
         for plek, oud in enumerate(lopend, start=1)
     )
 
@@ -175,9 +164,8 @@ def in_concept(plan: Werkplan) -> Werkplan:
     Raises:
         NietToegestaan: it has been put before the client, confirmed or replaced.
     """
-    vast = (
-        Werkplan.objects.select_for_update(of=("self",), no_key=True).select_related("klant").get(pk=plan.pk)
-    )
+    plannen = Werkplan.objects.select_for_update(of=("self",), no_key=True)
+    vast = plannen.select_related("klant__beeld", "klant__locatie", "klant__gemeente").get(pk=plan.pk)
     if vast.stand == Werkplan.Stand.VOORGESTELD:
         raise NietToegestaan("De klant bekijkt dit plan. Neem het eerst terug, dan kunt u het wijzigen.")
     if vast.stand != Werkplan.Stand.CONCEPT:
@@ -185,37 +173,52 @@ def in_concept(plan: Werkplan) -> Werkplan:
     return vast
 
 
-def _dezelfde(activiteit: Activiteit) -> QuerySet[Activiteit]:
-    """The activity, what it continues in the version that counts, and its copy in the one being made."""
-    lopend = [Werkplan.Stand.CONCEPT, Werkplan.Stand.VOORGESTELD, Werkplan.Stand.BEVESTIGD]
-    verwant = Q(kopie_van=activiteit) | Q(pk=activiteit.kopie_van_id)
-    return Activiteit.objects.filter(Q(pk=activiteit.pk) | verwant & Q(werkplan__stand__in=lopend)).order_by(
-        "pk"
-    )
+def _of_weg(activiteit: Activiteit | None) -> Activiteit:
+    if activiteit is None:
+        raise NietToegestaan("Deze activiteit is al uit het plan gehaald.")
+    return activiteit
 
 
-def _controleer_dagen(begin: datetime.date, einde: datetime.date | None) -> None:
-    nu = vandaag()
-    if begin < nu - TERUG:
-        raise NietToegestaan("De eerste dag ligt meer dan een jaar terug.", veld="begin")
-    if begin > VOORUIT.laatste_dag(nu):
-        raise NietToegestaan("De eerste dag ligt meer dan twee jaar vooruit.", veld="begin")
-    if einde is not None and einde < begin:
-        raise NietToegestaan("De laatste dag ligt voor de eerste.", veld="einde")
-    if einde is not None and einde > LANGST.laatste_dag(begin):
-        raise NietToegestaan("De activiteit duurt meer dan vijf jaar. Kijk het jaartal na.", veld="einde")
-
-
-def _verboden_regimes(klant: Klant, instrument: Instrument | None) -> str:
+def _keur_instrument(klant: Klant, instrument: Instrument | None, *, ondanks_regime: bool) -> str:
+    """The regimes, in words, under which the partners do not allow an instrument; the coach has said yes."""
     if instrument is None:
         return ""
-    return " en ".join(str(punt.regime) for punt in portfolio.bekijk(instrument, klant).niet_toegestaan)
+    aanbod = portfolio.bekijk(instrument, klant)
+    if aanbod.niet_beschikbaar:
+        raise NietToegestaan(f"{instrument} is nu niet beschikbaar: {aanbod.niet_beschikbaar}")
+    verboden = " en ".join(str(punt.regime) for punt in aanbod.niet_toegestaan)
+    if verboden and not ondanks_regime:
+        raise NietToegestaan(
+            f"Volgens de partners mag dit niet voor {verboden}. Vink aan dat u het toch in het plan zet.",
+            veld="ondanks_regime",
+        )
+    return verboden
+
+
+def _keur_mensen(activiteit: Activiteit, klant: Klant) -> None:
+    medewerker, belemmering = activiteit.medewerker, activiteit.belemmering
+    if medewerker is not None and not medewerker.werkt_op(klant.locatie):
+        raise NietToegestaan(f"{medewerker} werkt niet op {klant.locatie}.", veld="medewerker")
+    if medewerker is not None and medewerker.partner_id != activiteit.uitvoerder_id:
+        raise NietToegestaan(f"{medewerker} werkt niet bij {activiteit.uitvoerder}.", veld="medewerker")
+    if belemmering is not None and belemmering.klant_id != klant.pk:
+        raise NietToegestaan("Deze belemmering is van een andere klant.", veld="belemmering")
+
+
+def _beslis_over_geld(activiteit: Activiteit, klant: Klant, *, door: Medewerker) -> str:
+    """On whose behalf the money of this activity is spent, in words."""
+    betalers = [("financier", activiteit.financier), ("medefinancier", activiteit.medefinancier)]
+    namens = [
+        mandateren.beslis_over_geld(locatie=klant.locatie, van=partner, door=door, veld=veld)
+        for veld, partner in betalers
+        if partner is not None
+    ]
+    return " en ".join(naam for naam in namens if naam)
 
 
 def _laatste_plek(plan: Werkplan) -> int:
     return plan.activiteiten.aggregate(plek=Max("volgorde"))["plek"] or 0
 
 
-def _schrijf(plan: Werkplan, zin: str, *, door: Medewerker, klant_leest: bool = False) -> None:
-    soort = Gebeurtenis.Soort.WERKPLAN
-    tijdlijn.leg_vast(plan.klant, soort, zin, door=door, zichtbaar_voor_klant=klant_leest)
+def _schrijf(plan: Werkplan, zin: str, *, door: Medewerker) -> None:
+    tijdlijn.leg_vast(plan.klant, Gebeurtenis.Soort.WERKPLAN, zin, door=door, zichtbaar_voor_klant=False)

@@ -6,36 +6,55 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from diagnose import portfolio
+from diagnose import aanleidingen, portfolio
 from diagnose.models import Diagnose
 from keten.fouten import VersieConflict
 from keten.models import Medewerker
 from keten.opslaan import voeg_toe, wijzig
 from keten.termijnen import Duur
-from klanten import clientbeeld, taken, tijdlijn
+from klanten import clientbeeld, taken, teams, tijdlijn
 from klanten.models import Gebeurtenis, Klant, Taak
 
 
 @dataclass(frozen=True)
 class Deel:
-    """One of the five parts: the field, the question that it answers, and what to say when it is missing."""
+    """One of the five parts: the field, the question that it answers, and what to say when it is missing.
+
+    Attributes:
+        erbij: fields that go with the part and may stay empty.
+    """
 
     titel: str
     veld: str
     vraag: str
     ontbreekt: str
+    erbij: tuple[str, ...] = ()
 
     @property
     def velden(self) -> tuple[str, ...]:
-        """The answer and, except where the answer is a text itself, its explanation."""
-        return (self.veld,) if self.veld == "mogelijkheden" else (self.veld, f"{self.veld}_toelichting")
+        """The answer, its explanation unless the answer is a text itself, and what goes with the part."""
+        if self.veld == "mogelijkheden":
+            return (self.veld, *self.erbij)
+        return (self.veld, f"{self.veld}_toelichting", *self.erbij)
+
+    def naam_van(self, veld: str) -> str:
+        """What a field of this part is called where parts are compared."""
+        if veld == self.veld:
+            return self.titel
+        return "Verwachte tijd tot werk" if veld == "afstand" else f"{self.titel}, toelichting"
 
 
 DELEN = (
     Deel("Belemmeringen", "kan_zoeken", "Kan de klant werk zoeken", "Kies of de klant werk kan zoeken."),
     Deel("Mogelijkheden", "mogelijkheden", "Wat kan de klant", "Vul in wat de klant kan en heeft geleerd."),
     Deel("Zoekgedrag", "zoekgedrag", "Hoe zoekt de klant werk", "Kies hoe het zoekgedrag is."),
-    Deel("Banenaanbod", "banenaanbod", "Is er werk dat past", "Kies hoe het banenaanbod is."),
+    Deel(
+        "Banenaanbod",
+        "banenaanbod",
+        "Is er werk dat past",
+        "Kies hoe het banenaanbod is.",
+        erbij=("afstand",),
+    ),
     Deel(
         "Nalevingsbereidheid",
         "naleving",
@@ -133,7 +152,9 @@ def stel_vast(
     diagnose.save(update_fields=["vastgesteld_door", "partner", "vastgesteld_op"])
     diagnose.refresh_from_db(fields=["kwadrant"])
     _werk_beeld_bij(klant, diagnose)
+    teams.deel_in(klant)
     taken.sluit_voor(klant=klant, soort=Taak.Soort.HERDIAGNOSE, door=door)
+    aanleidingen.beantwoord_met(diagnose)
     tijdlijn.leg_vast(klant, Gebeurtenis.Soort.DIAGNOSE, "De diagnose is vastgesteld.", door=door)
     return diagnose
 
@@ -147,6 +168,7 @@ def _werk_beeld_bij(klant: Klant, diagnose: Diagnose) -> None:
         klant,
         diagnose_op=dag,
         kwadrant=diagnose.kwadrant,
+        afstand=diagnose.afstand,
         contact_om_de_dagen=passend.contact_om_de_dagen if passend else None,
         herdiagnose_op=opnieuw,
     )
@@ -157,7 +179,7 @@ def _vergelijk(was: Diagnose | None, nu: Diagnose) -> list[Verschil]:
         return []
     return [
         Verschil(
-            deel.titel if veld == deel.veld else f"{deel.titel}, toelichting",
+            deel.naam_van(veld),
             in_woorden(was, veld),
             in_woorden(nu, veld),
         )

@@ -7,6 +7,7 @@ from django.db.models import Case, CharField, Exists, F, OuterRef, QuerySet, Val
 from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
+from diagnose.models import Herdiagnoseaanleiding
 from keten.bulk import voeg_in_uit
 from keten.models import Locatie, Medewerker
 from keten.termijnen import termijn
@@ -18,7 +19,7 @@ ZIN = "Het is tijd om samen te kijken of het plan nog past."
 
 
 def plan(*, op: datetime.date, locatie: Locatie | None = None) -> int:
-    """Make a task for every dossier whose interval has passed, and a line in its timeline.
+    """Make a task for every dossier whose interval has passed, with a trigger in its log and a line.
 
     Each location is one transaction, and a dossier is known by its day of re-diagnosis. Killed half-way and
     run again, or run twice at the same time, this makes each task and each line once.
@@ -64,9 +65,19 @@ def _plan_op(locatie: Locatie, toe_aan: QuerySet[Clientbeeld]) -> int:
             "sleutel": sleutel,
         },
     )
+    nieuw = Taak.objects.filter(pk__in=gemaakt).order_by("pk")
+    voeg_in_uit(
+        Herdiagnoseaanleiding,
+        nieuw,
+        {
+            "klant": F("klant_id"),
+            "soort": Value(Herdiagnoseaanleiding.Soort.PERIODIEK.value),
+            "taak": F("pk"),
+        },
+    )
     voeg_in_uit(
         Gebeurtenis,
-        Taak.objects.filter(pk__in=gemaakt).order_by("pk"),
+        nieuw,
         {
             "klant": F("klant_id"),
             "soort": Value(Gebeurtenis.Soort.HERDIAGNOSE.value),

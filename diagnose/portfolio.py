@@ -6,9 +6,16 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 from django.utils.text import capfirst
 
-from diagnose.models import Instrument, InstrumentRegime, Ketenarrangement
+from diagnose.models import (
+    Instrument,
+    Instrumentbeperking,
+    InstrumentRegime,
+    Jongerenarrangement,
+    Ketenarrangement,
+)
 from keten.models import Ketenpartner, Regime
 from keten.tijd import vandaag
+from klanten.domeinen import domeinen_van
 from klanten.models import Klant, Uitkering
 
 Status = InstrumentRegime.Status
@@ -43,11 +50,13 @@ class Aanbod:
     Attributes:
         past: whether it is in the portfolio of the client's kwadrant.
         kanttekeningen: one for each regime of the client.
+        niet_beschikbaar: why the location cannot use it now; empty when it can (K-84).
     """
 
     instrument: Instrument
     past: bool
     kanttekeningen: list[Kanttekening]
+    niet_beschikbaar: str = ""
 
     @property
     def niet_toegestaan(self) -> list[Kanttekening]:
@@ -78,12 +87,24 @@ def volgend_contact(klant: Klant, passend: Ketenarrangement | None) -> datetime.
     return max(gezien) + datetime.timedelta(days=passend.contact_om_de_dagen)
 
 
-def aanbod(klant: Klant, passend: Ketenarrangement | None) -> list[Aanbod]:
-    """All instruments that can be used today: what fits the kwadrant first (D-27, D-30)."""
-    regimes = regimes_van(klant)
+def aanbod(klant: Klant, passend: Ketenarrangement | None, *, voor_jongeren: bool = False) -> list[Aanbod]:
+    """All instruments of today on the terrains of the client's municipality (K-23).
+
+    What fits the kwadrant comes first (D-27, D-30). What the location cannot use now is there, with the
+    reason.
+
+    Args:
+        voor_jongeren: only what a youth desk works with (K-84).
+    """
+    regimes, beperkt = regimes_van(klant), _beperkingen(klant)
     in_portfolio = set(passend.portfolio.values_list("pk", flat=True)) if passend else set()
-    instrumenten = Instrument.objects.geldig_op(vandaag()).prefetch_related("regimestatussen")
-    keuze = [_aanbod(instrument, regimes, past=instrument.pk in in_portfolio) for instrument in instrumenten]
+    instrumenten = Instrument.objects.geldig_op(vandaag()).filter(domein__in=domeinen_van(klant))
+    if voor_jongeren:
+        instrumenten = instrumenten.filter(jongeren=True)
+    keuze = [
+        _aanbod(punt, regimes, past=punt.pk in in_portfolio, beperking=beperkt.get(punt.pk, ""))
+        for punt in instrumenten.prefetch_related("regimestatussen")
+    ]
     return sorted(keuze, key=lambda punt: not punt.past)
 
 
@@ -98,7 +119,8 @@ def bekijk(instrument: Instrument, klant: Klant) -> Aanbod:
     """One instrument, with what has been agreed on it under the client's regimes (D-31)."""
     passend = arrangement(klant)
     past = passend is not None and passend.portfolio.filter(pk=instrument.pk).exists()
-    return _aanbod(instrument, regimes_van(klant), past=past)
+    beperking = _beperkingen(klant).get(instrument.pk, "")
+    return _aanbod(instrument, regimes_van(klant), past=past, beperking=beperking)
 
 
 def regimes_van(klant: Klant) -> list[Regime]:
@@ -117,7 +139,15 @@ def opvallend(instrument: Instrument, regimes: list[Regime]) -> list[Kanttekenin
     return _aanbod(instrument, regimes, past=False).opvallend
 
 
-def _aanbod(instrument: Instrument, regimes: list[Regime], *, past: bool) -> Aanbod:
+def _beperkingen(klant: Klant) -> dict[int, str]:
+    """Why the client's location cannot use instruments today, by their key."""
+    nu = Instrumentbeperking.objects.geldig_op(vandaag()).filter(locatie=klant.locatie_id)
+    if not Jongerenarrangement.objects.filter(klant=klant, afgesloten_op__isnull=True).exists():
+        nu = nu.filter(alleen_jongeren=False)
+    return dict(nu.order_by("geldig_van").values_list("instrument", "reden"))
+
+
+def _aanbod(instrument: Instrument, regimes: list[Regime], *, past: bool, beperking: str = "") -> Aanbod:
     bekend = {rij.regime_id: rij for rij in instrument.regimestatussen.all()}
     punten = [
         Kanttekening(regime, rij.status, rij.toelichting, rij.bron)
@@ -125,4 +155,4 @@ def _aanbod(instrument: Instrument, regimes: list[Regime], *, past: bool) -> Aan
         else Kanttekening(regime, "")
         for regime in regimes
     ]
-    return Aanbod(instrument, past, punten)
+    return Aanbod(instrument, past, punten, beperking)

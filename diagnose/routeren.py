@@ -16,7 +16,7 @@ from keten.regels.toetsen import geldt
 from keten.regels.uitleg import Uitleg, leg_uit, waarden_van
 from keten.regels.valideren import lees
 from keten.tijd import vandaag
-from klanten import belemmeringen, clientbeeld, tijdlijn
+from klanten import belemmeringen, clientbeeld, tijdlijn, versnellen
 from klanten.models import BelemmeringSoort, Clientbeeld, Gebeurtenis, Klant, Situatie
 
 REGELSET = "routering"
@@ -118,6 +118,7 @@ def kies(
 ) -> Routering:
     """Decide on the route of a client; advice, rule version and explanation are kept beside it (D-45).
 
+    Who changes to route B has an application go to the paying organisation at once (K-43).
     The first choice is provisional: little is known yet. Choosing the same route again confirms it (D-16).
 
     Args:
@@ -147,6 +148,8 @@ def kies(
         )
     )
     clientbeeld.werk_bij(klant, route=besluit)
+    if besluit == Route.B and (eerdere is None or eerdere.besluit != Route.B):
+        versnellen.draag_aanvraag_over(klant=klant, door=door)
     zin = _zin(eerdere, besluit)
     tijdlijn.leg_vast(klant, Gebeurtenis.Soort.ROUTERING, zin, door=door, zichtbaar_voor_klant=False)
     return routering

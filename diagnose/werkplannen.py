@@ -1,27 +1,29 @@
 """The work plan: made with the client, agreed by both, in versions (K-51, K-54, K-55)."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django_fsm import TransitionNotAllowed
 
-from diagnose import activiteiten, diagnosticeren
+from diagnose import activiteiten, diagnosticeren, instemmen, mandateren
 from diagnose.models import Werkplan
 from keten.fouten import NietToegestaan, VersieConflict
 from keten.models import Medewerker
 from keten.opslaan import voeg_toe
 from keten.opslaan import wijzig as _wijzig
 from keten.termijnen import termijn
-from klanten import clientbeeld, taken, tijdlijn
+from klanten import clientbeeld, meldingen, taken, tijdlijn
 from klanten.models import Clientbeeld, Gebeurtenis, Klant, Taak
 
 TERMIJN_AKKOORD = "werkplan_akkoord"
 TERMIJN_WENS = "bericht_beantwoorden"
-VERANDERD = "Het plan is veranderd sinds het op uw scherm kwam. Lees het nog een keer."
-WACHT_NIET = "Dit plan wacht niet meer op uw akkoord. Stuur uw contactpersoon een bericht."
+VERANDERD = _("Het plan is veranderd sinds het op uw scherm kwam. Lees het nog een keer.")
+WACHT_NIET = _("Dit plan wacht niet meer op uw akkoord. Stuur uw contactpersoon een bericht.")
 
 Stand = Werkplan.Stand
 Wijze = Werkplan.Wijze
@@ -93,23 +95,48 @@ def wijzig(
 
 
 @transaction.atomic
+def schrijf_verder(*, klant: Klant, door: Medewerker) -> Werkplan:
+    """The version that is being written; without one, a new version begins with the text that counts (K-52).
+
+    Raises:
+        NietToegestaan: there is no plan to go on with.
+    """
+    _slot(klant)
+    if (begonnen := in_de_maak(klant)) is not None:
+        return begonnen
+    if (vorige := geldend(klant)) is None:
+        raise NietToegestaan("Er is nog geen werkplan. Begin eerst een plan.")
+    tekst = {"doel": vorige.doel, "afspraken": vorige.afspraken, "wens_klant": vorige.wens_klant}
+    return maak(klant=klant, door=door, **tekst)
+
+
+@transaction.atomic
 def stel_voor(*, plan: Werkplan, door: Medewerker) -> Werkplan:
     """The coach agrees and puts the plan before the client; a task watches over the answer.
 
     Raises:
-        NietToegestaan: it holds no activity, or it is not being written.
+        NietToegestaan: it holds no activity, it is not being written, or another partner pays the client's
+            benefit and gave no mandate (X-04).
     """
     plan = _pak(plan)
+    namens = mandateren.beslis_over_arrangement(klant=plan.klant, door=door)
     if not plan.activiteiten.exists():
         raise NietToegestaan("Zet eerst minstens één activiteit in het plan.")
     with _overgang(plan):
-        plan.stel_voor(door=door)
+        plan.stel_voor(door=door, namens=namens)
     klant = plan.klant
     plan.diagnose = diagnosticeren.laatste(klant)  # the client reads the possibilities as known now
     _bewaar(plan)
     _maak_taak(plan, Taak.Soort.WERKPLAN, "Vraag akkoord op het werkplan", TERMIJN_AKKOORD)
     _werk_beeld_bij(klant)
-    _schrijf(plan, "ligt bij de klant voor akkoord", door=door)
+    toevoeging = f", namens {namens}" if namens else ""
+    _schrijf(plan, f"ligt bij de klant voor akkoord{toevoeging}", door=door)
+    meldingen.meld(
+        klant=klant,
+        code="plan_voorgesteld",
+        sleutel=f"plan:{plan.pk}:{plan.versie}",
+        pagina="diagnose:mijn_werkplan",
+    )
     return plan
 
 
@@ -139,7 +166,7 @@ def noteer_wens(*, plan: Werkplan, versie: int, wens: str) -> Werkplan:
         VersieConflict: the plan changed after the client opened it.
     """
     if _pak(plan).stand != Stand.VOORGESTELD:
-        raise NietToegestaan(WACHT_NIET)
+        raise NietToegestaan(str(WACHT_NIET))
     plan = _wijzig(plan, versie=versie, wens_klant=wens)
     _maak_taak(plan, Taak.Soort.CONTACT, "Bespreek de wens van de klant bij het werkplan", TERMIJN_WENS)
     _schrijf(plan, "heeft een wens van de klant erbij gekregen", door=None)
@@ -147,22 +174,33 @@ def noteer_wens(*, plan: Werkplan, versie: int, wens: str) -> Werkplan:
 
 
 @transaction.atomic
-def bevestig(*, plan: Werkplan, versie: int, wijze: Wijze, door: Medewerker | None = None) -> Werkplan:
+def bevestig(
+    *,
+    plan: Werkplan,
+    versie: int,
+    wijze: Wijze,
+    door: Medewerker | None = None,
+    keuzes: Mapping[int, int] | None = None,
+    verplichtingen: Collection[int] = (),
+) -> Werkplan:
     """The client agrees: this version counts from now on, in the place of the one before.
 
     Args:
         versie: the version number of the record that the client read.
+        keuzes, verplichtingen: what the client chose and agreed with; see `instemmen.verwerk`.
         door: the employee at whose desk the client signed; None when the client did it in the portal.
 
     Raises:
-        NietToegestaan: the plan changed after it was read, or it does not wait for the client.
+        NietToegestaan: the plan changed after it was read, it does not wait for the client, or the client
+            has not chosen or agreed with everything that the plan asks.
     """
     _slot(plan.klant)
     plan = _pak(plan)
     if plan.versie != versie:
-        raise NietToegestaan(VERANDERD)
+        raise NietToegestaan(str(VERANDERD))
     with _overgang(plan):
         plan.bevestig(wijze=wijze)
+    akkoord = instemmen.verwerk(plan=plan, wijze=wijze, keuzes=keuzes or {}, verplichtingen=verplichtingen)
     if (vorige := geldend(plan.klant)) is not None:
         vorige.vervang()
         _bewaar(vorige)
@@ -170,6 +208,8 @@ def bevestig(*, plan: Werkplan, versie: int, wijze: Wijze, door: Medewerker | No
     taken.sluit_voor(klant=plan.klant, soort=Taak.Soort.WERKPLAN, door=door)
     _werk_beeld_bij(plan.klant)
     _schrijf(plan, f"is bevestigd, {wijze.label}", door=door)
+    for stap in akkoord:
+        _leg_vast(plan, f"Akkoord met de verplichtingen bij: {stap.omschrijving}.", door=door)
     return plan
 
 
@@ -196,7 +236,8 @@ def _overgang(plan: Werkplan) -> Iterator[None]:
         yield
     except TransitionNotAllowed as fout:
         raise NietToegestaan(
-            f"Dit kan nu niet: versie {plan.nummer} van het werkplan is {plan.get_stand_display()}."
+            gettext("Dit kan nu niet: versie %(nummer)s van het werkplan is %(stand)s.")
+            % {"nummer": plan.nummer, "stand": plan.get_stand_display()}
         ) from fout
 
 
@@ -224,10 +265,14 @@ def _werk_beeld_bij(klant: Klant) -> None:
 
 
 def _schrijf(plan: Werkplan, wat: str, *, door: Medewerker | None, klant_leest: bool = True) -> None:
+    _leg_vast(plan, f"Versie {plan.nummer} van het werkplan {wat}.", door=door, klant_leest=klant_leest)
+
+
+def _leg_vast(plan: Werkplan, zin: str, *, door: Medewerker | None, klant_leest: bool = True) -> None:
     tijdlijn.leg_vast(
         plan.klant,
         Gebeurtenis.Soort.WERKPLAN,
-        f"Versie {plan.nummer} van het werkplan {wat}.",
+        zin,
         door=door,
         door_klant=door is None,
         zichtbaar_voor_klant=klant_leest,

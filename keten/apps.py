@@ -3,3 +3,10 @@ from django.apps import AppConfig
 
 class KetenConfig(AppConfig):
     name = "keten"
+
+    def ready(self) -> None:
+        """Declare the settings of the ground floor."""
+        from keten.instellingen import registreer  # noqa: PLC0415  (models are loaded only now)
+        from keten.medewerkers import GECOMBINEERD  # noqa: PLC0415
+
+        registreer([GECOMBINEERD])

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Model, Q, QuerySet
 
-from keten import medewerkers
+from keten import medewerkers, scholen
 from keten.forms.beheer import (
     LocatieForm,
     MedewerkerForm,
@@ -18,8 +18,25 @@ from keten.forms.beheer import (
     TermijnForm,
 )
 from keten.forms.beheerbasis import BeheerForm
-from keten.models import Arbeidsmarktregio, Ketenpartner, Locatie, Medewerker, Regime, Team, Termijnregel
+from keten.forms.jongeren import SchoolcontactForm, SchoolForm, TredeForm
+from keten.forms.mandaten import MandaatForm
+from keten.forms.teksten import TekstForm
+from keten.models import (
+    Arbeidsmarktregio,
+    Ketenpartner,
+    Locatie,
+    Mandaat,
+    Medewerker,
+    Regime,
+    School,
+    Schoolcontact,
+    Team,
+    Tekstblok,
+    Termijnregel,
+    Trede,
+)
 from keten.models.termijnregel import Eenheid
+from keten.tekstsoorten import TEKSTSOORTEN
 from keten.termijnen import Duur
 from keten.tijd import vandaag
 
@@ -93,6 +110,8 @@ def bewaar(form: BeheerForm[Any], *, door: Medewerker, portaal: str) -> Model:
         door: the administrator.
         portaal: address of the portal, for the invitation to a new employee.
     """
+    if isinstance(form, SchoolcontactForm):
+        return scholen.bewaar_contact(form.instance, **form.waarden(), portaal=portaal)
     if not isinstance(form, MedewerkerForm):
         record: Model = form.save()
         return record
@@ -107,6 +126,11 @@ def _nog_geldig() -> Q:
 
 def _namen(rijen: Any) -> str:
     return ", ".join(str(rij) for rij in rijen.all())
+
+
+def _wanneer(rij: Tekstblok) -> str:
+    """When the portal uses a text; a code that it no longer knows stands for itself."""
+    return TEKSTSOORTEN[rij.code].naam if rij.code in TEKSTSOORTEN else rij.code
 
 
 _EINDE = Kolom("Geldig tot en met", lambda rij: rij.geldig_tot or "", "geldig_tot")
@@ -141,14 +165,17 @@ _SOORTEN = (
         uitleg="Groepen collega's van een locatie, van alle partners samen.",
         icoon="users-round",
         form=TeamForm,
-        rijen=lambda: Team.objects.select_related("locatie").prefetch_related("leden__gebruiker"),
+        rijen=lambda: Team.objects.select_related("locatie").prefetch_related("leden", "leiders__gebruiker"),
         kolommen=(
             Kolom("Naam", str, "naam"),
+            Kolom("Soort", lambda rij: rij.get_soort_display(), "soort"),
             Kolom("Locatie", lambda rij: rij.locatie, "locatie__naam"),
+            Kolom("Leiders", lambda rij: _namen(rij.leiders)),
             Kolom("Leden", lambda rij: len(rij.leden.all())),
         ),
         zoek=("naam", "locatie__naam"),
-        tip_nieuw="Leden kiest u nadat het team is gemaakt.",
+        loopt=lambda: Q(opgeheven_op__isnull=True),
+        tip_nieuw="Leiders en leden kiest u nadat het team is gemaakt.",
     ),
     Soort(
         code="partners",
@@ -228,6 +255,83 @@ _SOORTEN = (
         loopt=_nog_geldig,
     ),
     Soort(
+        code="scholen",
+        naam="Scholen",
+        enkelvoud="school",
+        nieuw="Nieuwe school",
+        uitleg="Scholen die dreigende uitval melden bij een jongerenloket.",
+        icoon="school",
+        form=SchoolForm,
+        rijen=lambda: School.objects.select_related("locatie"),
+        kolommen=(
+            Kolom("Naam", str, "naam"),
+            Kolom("Plaats", lambda rij: rij.plaats, "plaats"),
+            Kolom("Locatie", lambda rij: rij.locatie, "locatie__naam"),
+            Kolom("Herkomst", lambda rij: "voorbeeld" if rij.voorbeeld else ""),
+        ),
+        zoek=("naam", "plaats", "locatie__naam"),
+    ),
+    Soort(
+        code="schoolcontacten",
+        naam="Accounts van scholen",
+        enkelvoud="account van een school",
+        nieuw="Nieuw account voor een school",
+        uitleg="Wie er namens een school kan inloggen om te melden.",
+        icoon="user-round-pen",
+        form=SchoolcontactForm,
+        rijen=lambda: Schoolcontact.objects.select_related("gebruiker", "school"),
+        kolommen=(
+            Kolom("Naam", str, "gebruiker__naam"),
+            Kolom("School", lambda rij: rij.school, "school__naam"),
+            Kolom("Functie", lambda rij: rij.functie),
+            Kolom("Inloggen", lambda rij: "kan inloggen" if rij.gebruiker.is_active else "gesloten"),
+        ),
+        zoek=("gebruiker__naam", "gebruiker__email", "school__naam"),
+        loopt=lambda: Q(gebruiker__is_active=True),
+        tip_nieuw="Het contact krijgt een e-mail en kiest zelf een wachtwoord.",
+    ),
+    Soort(
+        code="treden",
+        naam="Treden van ladders",
+        enkelvoud="trede",
+        nieuw="Nieuwe trede",
+        uitleg="De treden van de werkladder en de jongerenladder.",
+        icoon="chart-no-axes-column-increasing",
+        form=TredeForm,
+        rijen=lambda: Trede.objects.all(),
+        kolommen=(
+            Kolom("Trede", str, "nummer"),
+            Kolom("Ladder", lambda rij: rij.get_ladder_display(), "ladder"),
+            Kolom("Uitleg", lambda rij: rij.uitleg),
+            Kolom("Herkomst", lambda rij: "voorbeeld" if rij.voorbeeld else rij.bron),
+        ),
+        zoek=("naam", "ladder"),
+        loopt=lambda: Q(vervallen=False),
+        tip_wijzigen="Een andere naam geldt ook voor wat al is vastgelegd. Betekent de trede voortaan iets "
+        "anders? Laat deze vervallen en maak een nieuwe.",
+    ),
+    Soort(
+        code="mandaten",
+        naam="Mandaten",
+        enkelvoud="mandaat",
+        nieuw="Nieuw mandaat",
+        uitleg="Welke partner op een locatie namens een andere mag beslissen over diens klanten.",
+        icoon="stamp",
+        form=MandaatForm,
+        rijen=lambda: Mandaat.objects.select_related("locatie", "van", "aan"),
+        kolommen=(
+            Kolom("Locatie", lambda rij: rij.locatie, "locatie__naam"),
+            Kolom("Van", lambda rij: rij.van, "van__naam"),
+            Kolom("Aan", lambda rij: rij.aan, "aan__naam"),
+            Kolom("Vastgelegd in", lambda rij: rij.besluit),
+            Kolom("Geldig van", lambda rij: rij.geldig_van, "geldig_van"),
+            _EINDE,
+        ),
+        zoek=("locatie__naam", "van__naam", "aan__naam", "besluit"),
+        loopt=_nog_geldig,
+        tip_nieuw="Zonder mandaat beslist een partner alleen over de eigen klanten en het eigen geld.",
+    ),
+    Soort(
         code="termijnen",
         naam="Termijnen",
         enkelvoud="termijn",
@@ -244,6 +348,26 @@ _SOORTEN = (
         ),
         zoek=("naam", "code", "locatie__naam"),
         tip_nieuw="De eigen termijn gaat voor de landelijke, voor alles wat daarna begint.",
+    ),
+    Soort(
+        code="teksten",
+        naam="Standaardteksten",
+        enkelvoud="standaardtekst",
+        nieuw="Nieuwe tekst",
+        uitleg="Wat klanten lezen in e-mail, sms en brief: één tekst voor alle kanalen.",
+        icoon="text-quote",
+        form=TekstForm,
+        rijen=lambda: Tekstblok.objects.all(),
+        kolommen=(
+            Kolom("Tekst", str, "onderwerp"),
+            Kolom("Wanneer", _wanneer, "code"),
+            Kolom("Taal", lambda rij: rij.get_taal_display(), "taal"),
+            Kolom("Doelgroep", lambda rij: rij.get_doelgroep_display(), "doelgroep"),
+            Kolom("Herkomst", lambda rij: "voorbeeld" if rij.voorbeeld else "eigen tekst"),
+        ),
+        zoek=("onderwerp", "tekst", "code"),
+        tip_nieuw="Een tekst voor een doelgroep gaat voor de tekst voor iedereen.",
+        tip_wijzigen="Wat al verstuurd is, blijft zoals het was.",
     ),
 )
 

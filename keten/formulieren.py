@@ -12,6 +12,9 @@ from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+from keten import klad
 
 # The first class that fits gives the CSS class, so the special ones stand before what they derive from.
 KLASSEN: tuple[tuple[type[forms.Widget], str], ...] = (
@@ -84,12 +87,12 @@ class Datumveld(forms.DateField):
     )
     input_formats = ("%d-%m-%Y", "%Y-%m-%d")
     default_error_messages: ClassVar = {
-        "invalid": "Vul de datum in als dag-maand-jaar, bijvoorbeeld 31-01-2026.",
-        "onmogelijk": "Deze datum bestaat niet. Kijk de dag en de maand na.",
+        "invalid": _("Vul de datum in als dag-maand-jaar, bijvoorbeeld 31-01-2026."),
+        "onmogelijk": _("Deze datum bestaat niet. Kijk de dag en de maand na."),
     }
 
     def __init__(self, *, autocomplete: str = "off", **kwargs: Any) -> None:
-        kwargs.setdefault("help_text", "Bijvoorbeeld 31-01-2026")
+        kwargs.setdefault("help_text", _("Bijvoorbeeld 31-01-2026"))
         super().__init__(**kwargs)
         self.widget.attrs["autocomplete"] = autocomplete
 
@@ -113,10 +116,10 @@ class Tijdveld(forms.TimeField):
 
     widget = forms.TimeInput(format="%H:%M", attrs={"inputmode": "numeric", "size": 6, "autocomplete": "off"})
     input_formats = ("%H:%M",)
-    default_error_messages: ClassVar = {"invalid": "Vul de tijd in als uren:minuten, bijvoorbeeld 09:30."}
+    default_error_messages: ClassVar = {"invalid": _("Vul de tijd in als uren:minuten, bijvoorbeeld 09:30.")}
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("help_text", "Bijvoorbeeld 09:30")
+        kwargs.setdefault("help_text", _("Bijvoorbeeld 09:30"))
         super().__init__(**kwargs)
 
     def to_python(self, value: Any) -> time | None:
@@ -131,7 +134,7 @@ class Bedragveld(forms.DecimalField):
     """An amount in euros: 1250, 1.250,50 or 1250,5; shown with a comma."""
 
     widget = forms.TextInput(attrs={"inputmode": "decimal", "size": 12, "autocomplete": "off"})
-    default_error_messages: ClassVar = {"invalid": "Vul een bedrag in, bijvoorbeeld 1250,50."}
+    default_error_messages: ClassVar = {"invalid": _("Vul een bedrag in, bijvoorbeeld 1250,50.")}
     bedrag = True
 
     def __init__(self, **kwargs: Any) -> None:
@@ -154,7 +157,12 @@ class Bedragveld(forms.DecimalField):
 def render_formulier(
     request: HttpRequest, template: str, form: forms.BaseForm | forms.BaseFormSet[Any], **context: Any
 ) -> HttpResponse:
-    """Render a page with a form: status 422 when what was sent has faults, else 200."""
+    """Render a page with a form: status 422 when what was sent has faults, else 200.
+
+    A form class with `klad = True` is filled with what its user typed earlier and did not send.
+    """
+    if isinstance(form, forms.BaseForm) and getattr(form, "klad", False):
+        klad.bereid_voor(request, form)
     gegevens: Mapping[str, Any] = {"form": form, **context}
     fout = form.is_bound and not form.is_valid()
     return render(request, template, dict(gegevens), status=422 if fout else 200)

@@ -7,8 +7,12 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.forms import BaseForm
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-TUSSENTIJDS = "Iemand anders heeft dit net gewijzigd. Kijk de gegevens na en probeer het opnieuw."
+TUSSENTIJDS = gettext_lazy(
+    "Iemand anders heeft dit net gewijzigd. Kijk de gegevens na en probeer het opnieuw."
+)
 
 
 class NietToegestaan(Exception):
@@ -33,8 +37,10 @@ class VersieConflict(NietToegestaan):
 
     def __init__(self, opgeslagen: Any) -> None:
         super().__init__(
-            "Iemand anders heeft deze gegevens gewijzigd terwijl u bezig was. Vergelijk de twee versies. "
-            "Slaat u nog eens op, dan geldt uw versie."
+            _(
+                "Iemand anders heeft deze gegevens gewijzigd terwijl u bezig was. Vergelijk de twee versies. "
+                "Slaat u nog eens op, dan geldt uw versie."
+            )
         )
         self.opgeslagen = opgeslagen
 

@@ -7,6 +7,7 @@ from allauth.account.models import EmailAddress
 from django.db import transaction
 
 from keten.fouten import NietToegestaan
+from keten.instellingen import Gebied, Instelsoort, waarde
 from keten.models import Gebruiker, Ketenpartner, Locatie, Medewerker
 from keten.opslaan import voeg_toe
 from keten.rechten import BUITENROLLEN, Recht, Rol, rechten_van
@@ -15,6 +16,18 @@ from keten.tijd import vandaag
 
 ROLLEN = tuple(rol for rol in Rol if rol not in BUITENROLLEN)
 """The roles that an employee can have."""
+
+GECOMBINEERD = Instelsoort(
+    code="gecombineerde_functie",
+    naam="Gecombineerde functie werk en inkomen",
+    uitleg="Of één medewerker werkcoach en inkomensconsulent tegelijk kan zijn. Staat dit uit, dan geldt dat "
+    "vanaf de volgende wijziging van een medewerker.",
+    groep="Functies",
+    standaard=True,
+    gebied=Gebied.PARTNER,
+    bron="Meer perspectief voor mensen (Divosa 2006): klantmanager werk en consulent uitkering, of integraal",
+)
+_GESCHEIDEN = {Rol.WERKCOACH, Rol.INKOMENSCONSULENT}
 
 
 @transaction.atomic
@@ -28,6 +41,7 @@ def neem_aan(
     functie: str = "",
     telefoon: str = "",
     bereikbaar: str = "",
+    bereikbaar_via: str = Medewerker.Bereik.DIRECT,
     portaal: str,
 ) -> Medewerker:
     """Make an account for a new employee (X-02, X-03) and invite that person to choose a password.
@@ -37,6 +51,7 @@ def neem_aan(
 
     Args:
         bereikbaar: on which days and hours, in words for clients.
+        bereikbaar_via: a `Medewerker.Bereik`: directly, or first through the contact centre (K-27).
         portaal: address of the portal (`https://host/`), where the link in the invitation leads.
 
     Raises:
@@ -44,7 +59,8 @@ def neem_aan(
     """
     rollen, locaties = list(rollen), list(locaties)
     _keur(partner=partner, rollen=rollen, locaties=locaties)
-    gebruiker = Gebruiker(email=_vrij_adres(email), naam=naam.strip())
+    _keur_functie(partner, rollen)
+    gebruiker = Gebruiker(email=vrij_adres(email), naam=naam.strip())
     gebruiker.set_unusable_password()
     voeg_toe(gebruiker)
     medewerker = voeg_toe(
@@ -55,6 +71,7 @@ def neem_aan(
             functie=functie,
             telefoon=telefoon,
             bereikbaar=bereikbaar,
+            bereikbaar_via=bereikbaar_via,
         )
     )
     medewerker.locaties.set(locaties)
@@ -75,6 +92,7 @@ def wijzig(
     functie: str = "",
     telefoon: str = "",
     bereikbaar: str = "",
+    bereikbaar_via: str = Medewerker.Bereik.DIRECT,
     door: Medewerker,
 ) -> Medewerker:
     """Change the account, the partner, the places or the roles of an employee.
@@ -94,11 +112,13 @@ def wijzig(
     )
     blijft = partner.pk == medewerker.partner_id
     _keur(partner=None if blijft else partner, rollen=rollen, locaties=locaties)
+    _keur_functie(partner, rollen)
     if door.pk == medewerker.pk:
         _houd_eigen_toegang(actief=actief, rollen=rollen)
     _wijzig_account(medewerker.gebruiker, email=email, naam=naam, actief=actief)
     medewerker.partner, medewerker.rollen = partner, rollen
     medewerker.functie, medewerker.telefoon, medewerker.bereikbaar = functie, telefoon, bereikbaar
+    medewerker.bereikbaar_via = bereikbaar_via
     medewerker.full_clean()
     medewerker.save()
     medewerker.locaties.set(locaties)
@@ -108,7 +128,7 @@ def wijzig(
 def _wijzig_account(gebruiker: Gebruiker, *, email: str, naam: str, actief: bool) -> None:
     nieuw = email.strip().lower()
     if nieuw != gebruiker.email:
-        gebruiker.email = _vrij_adres(nieuw)
+        gebruiker.email = vrij_adres(nieuw)
         EmailAddress.objects.filter(
             user=gebruiker
         ).delete()  # else the old address would still let somebody in
@@ -117,7 +137,12 @@ def _wijzig_account(gebruiker: Gebruiker, *, email: str, naam: str, actief: bool
     gebruiker.save()
 
 
-def _vrij_adres(email: str) -> str:
+def vrij_adres(email: str) -> str:
+    """An e-mail address as it is stored.
+
+    Raises:
+        NietToegestaan: there is an account with this address.
+    """
     email = email.strip().lower()
     if Gebruiker.objects.filter(email=email).exists():
         raise NietToegestaan("Er is al een account met dit e-mailadres.", veld="email")
@@ -132,6 +157,15 @@ def _keur(*, partner: Ketenpartner | None, rollen: list[str], locaties: list[Loc
         raise NietToegestaan("Kies minstens één rol.", veld="rollen")
     if not locaties:
         raise NietToegestaan("Kies minstens één locatie.", veld="locaties")
+
+
+def _keur_functie(partner: Ketenpartner, rollen: list[str]) -> None:
+    """Refuse both work and income in one person, where the organisation keeps them apart (X-08)."""
+    if set(rollen) >= _GESCHEIDEN and not waarde(GECOMBINEERD.code, partner):
+        raise NietToegestaan(
+            f"Bij {partner} zijn werkcoach en inkomensconsulent gescheiden functies. Kies een van de twee.",
+            veld="rollen",
+        )
 
 
 def _bestaat(partner: Ketenpartner) -> bool:

@@ -2,16 +2,22 @@
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, cast
 
 import pghistory.middleware
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
+from django.core import signing
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
+from requests import RequestException
 
+from keten import klad, oidc
 from keten.fouten import NietToegestaan, RechtOntbreekt
 from keten.models import Locatie, Medewerker
 from keten.rechten import rechten_van
@@ -20,7 +26,7 @@ from keten.verzoek import Verzoek
 log = logging.getLogger(__name__)
 
 # Views of packages carry no mark of ours: these are open to whoever the package itself lets in.
-PAKKETTEN = ("allauth.account.", "allauth.mfa.")
+PAKKETTEN = ("allauth.account.", "allauth.mfa.", "allauth.socialaccount.")
 
 Antwoord = Callable[[HttpRequest], HttpResponse]
 
@@ -46,8 +52,10 @@ class Medewerkerschap:
     def _medewerker(request: Verzoek) -> Medewerker | None:
         if not request.user.is_authenticated:
             return None
-        vragen = Medewerker.objects.select_related("gebruiker", "partner").prefetch_related("locaties")
-        return vragen.filter(gebruiker=request.user).first()
+        medewerker: Medewerker | None = getattr(request.user, "medewerker", None)
+        if medewerker is not None:
+            prefetch_related_objects([medewerker], "locaties")
+        return medewerker
 
     @staticmethod
     def _locatie(request: Verzoek, medewerker: Medewerker | None) -> Locatie | None:
@@ -64,6 +72,30 @@ class Medewerkerschap:
         if request.medewerker_of_niets:
             return list(request.medewerker_of_niets.rollen)
         return [request.user.buitenrol] if request.user.buitenrol else []
+
+
+class Kladden:
+    """Keeps what was sent without a session as a draft, and forgets a draft once its form has been sent."""
+
+    def __init__(self, get_response: Antwoord) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        antwoord = self.get_response(request)
+        if antwoord.status_code == 302 and request.user.is_authenticated and self._bewijs(request):
+            with suppress(signing.BadSignature):
+                klad.gooi_weg(self._bewijs(request))
+        return antwoord
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
+        """Before somebody without a session is sent to sign in, what was typed is put away."""
+        if not request.user.is_authenticated and self._bewijs(request):
+            with suppress(signing.BadSignature, ValueError):
+                klad.bewaar(self._bewijs(request), request.POST)
+
+    @staticmethod
+    def _bewijs(request: HttpRequest) -> str:
+        return request.POST.get("klad", "") if request.method == "POST" else ""
 
 
 class Geschiedenis(pghistory.middleware.HistoryMiddleware):
@@ -105,18 +137,22 @@ class Rechten:
         if not getattr(view, "login_required", True):
             return None
         if self._tweede_factor_ontbreekt(request):
-            messages.warning(request, "Stel eerst een tweede stap in voor het inloggen.")
+            messages.warning(request, _("Stel eerst een tweede stap in voor het inloggen."))
             return redirect("mfa_index")
         if view.recht is not None and view.recht not in request.rechten:
-            return weiger(request, "Uw rol geeft geen toegang tot deze pagina.")
+            return weiger(request, _("Uw rol geeft geen toegang tot deze pagina."))
         if view.recht is not None and request.medewerker_of_niets and request.locatie_of_niets is None:
             return weiger(request, "U bent nog niet aan een locatie gekoppeld. Vraag het aan uw beheerder.")
         return None
 
     @staticmethod
     def _tweede_factor_ontbreekt(request: Verzoek) -> bool:
-        verplicht = settings.TWEEDE_FACTOR_VERPLICHT and request.medewerker_of_niets is not None
-        return bool(verplicht and not is_mfa_enabled(request.user))
+        """Whether this person must set up a second factor first; an identity provider has one of its own."""
+        if not request.user.is_authenticated:
+            return False
+        medewerker = request.medewerker_of_niets is not None
+        verplicht = settings.TWEEDE_FACTOR_VERPLICHT if medewerker else settings.TWEEDE_FACTOR_KLANT
+        return bool(verplicht and not is_mfa_enabled(request.user) and not oidc.kwam_binnen(request))
 
 
 def weiger(request: HttpRequest, melding: str) -> HttpResponse:
@@ -135,6 +171,8 @@ class Fouten:
 
     def process_exception(self, request: HttpRequest, fout: Exception) -> HttpResponse | None:
         """Answer 403 for a missing right and 409 for anything else that a rule refuses."""
+        if isinstance(fout, RequestException):  # only the identity provider is asked something in a request
+            return oidc.mislukt(request)
         if not isinstance(fout, NietToegestaan):
             return None
         if isinstance(fout, RechtOntbreekt):

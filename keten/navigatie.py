@@ -1,8 +1,11 @@
 """The menu: one table of pages with the right that each needs; upper floors are known by URL name only."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from keten.rechten import Recht
 from keten.verzoek import Verzoek
@@ -12,53 +15,170 @@ from keten.verzoek import Verzoek
 class Menupunt:
     """A page that can stand in the menu."""
 
-    naam: str
+    naam: str | Promise
     urlnaam: str
     icoon: str
     recht: Recht | None
+    uitleg: str | Promise = ""
+    groep: str = ""
 
 
 @dataclass(frozen=True)
 class Menukeuze:
     """A page in the menu of this person, as the template needs it."""
 
-    naam: str
+    naam: str | Promise
     url: str
     icoon: str
     actief: bool
+    uitleg: str | Promise = ""
+    groep: str = ""
 
 
+_KLANTEN, _SAMEN, _LOCATIE = "Klanten", "Samenwerken", "Locatie"
 MENU = (
     Menupunt("Start", "keten:start", "house", None),
     Menupunt("Mijn dag", "klanten:mijn_dag", "list-checks", Recht.WERKVOORRAAD),
-    Menupunt("Caseload", "klanten:caseload", "users", Recht.CASELOAD),
-    Menupunt("Aanmelden", "klanten:aanmelden", "user-plus", Recht.AANMELDEN),
+    Menupunt("Vragen", "klanten:klantvragen", "circle-question-mark", Recht.KLANTVRAAG),
     Menupunt("Agenda", "klanten:agenda", "calendar-days", Recht.AFSPRAKEN),
-    Menupunt("Cijfers", "klanten:cijfers", "chart-column", Recht.CIJFERS),
-    Menupunt("Gereedschap", "diagnose:instrumenten", "wrench", Recht.INSTRUMENTEN),
-    Menupunt("Regels", "diagnose:regels", "git-branch", Recht.REGELS_ZIEN),
-    Menupunt("Beheer", "keten:beheer", "settings", Recht.BEHEREN),
+    Menupunt("Mijn meldingen", "klanten:schoolmeldingen", "school", Recht.SCHOOLMELDING),
+    Menupunt("Caseload", "klanten:caseload", "users", Recht.CASELOAD, groep=_KLANTEN),
+    Menupunt("Aanmelden", "klanten:aanmelden", "user-plus", Recht.AANMELDEN, groep=_KLANTEN),
+    Menupunt("Intakes", "klanten:intakes", "clipboard-list", Recht.CASELOAD, groep=_KLANTEN),
+    Menupunt("Aanvragen", "klanten:aanvragen", "file-pen", Recht.AANVRAAG, groep=_KLANTEN),
+    Menupunt("Stappen te laat", "klanten:stappen_te_laat", "clock-alert", Recht.CASELOAD, groep=_KLANTEN),
+    Menupunt("Overkomst", "klanten:overkomsten", "route", Recht.CASELOAD, groep=_KLANTEN),
+    Menupunt("Bijeenkomsten", "klanten:groepen", "presentation", Recht.GROEPEN, groep=_KLANTEN),
+    Menupunt("Startkwalificatie", "klanten:jongeren", "graduation-cap", Recht.RMC_CHECK, groep=_KLANTEN),
+    Menupunt("Schoolmeldingen", "klanten:schoolmeldingen_locatie", "school", Recht.AANMELDEN, groep=_KLANTEN),
+    Menupunt("Teams", "klanten:teams", "users-round", Recht.WERKVOORRAAD, groep=_SAMEN),
+    Menupunt("Overdrachten", "klanten:overdrachten", "arrow-right-left", Recht.OVERDRAGEN, groep=_SAMEN),
+    Menupunt("Verdelen", "klanten:verdelen", "split", Recht.VERDELEN, groep=_SAMEN),
+    Menupunt("Waarnemen", "klanten:waarnemen", "user-check", Recht.DOSSIER_INZIEN, groep=_SAMEN),
+    Menupunt("Coaches", "klanten:coaches", "handshake", Recht.CONTACTPERSOON, groep=_SAMEN),
+    Menupunt("Cijfers", "klanten:cijfers", "chart-column", Recht.CIJFERS, groep=_LOCATIE),
+    Menupunt("Trajecten", "diagnose:trajecten", "timer", Recht.CIJFERS, groep=_LOCATIE),
+    Menupunt("Privacy", "klanten:privacy", "eye", Recht.PRIVACY, groep=_LOCATIE),
+    Menupunt("Gereedschap", "diagnose:instrumenten", "wrench", Recht.INSTRUMENTEN, groep=_LOCATIE),
+    Menupunt("Regels", "diagnose:regels", "git-branch", Recht.REGELS_ZIEN, groep=_LOCATIE),
+    Menupunt("Processtappen", "klanten:processtappen", "list-ordered", Recht.REGELS_ZIEN, groep=_LOCATIE),
+    Menupunt(
+        "Instellingen", "keten:instellingen", "sliders-horizontal", Recht.REGELS_BEHEREN, groep=_LOCATIE
+    ),
+    Menupunt("Beheer", "keten:beheer", "settings", Recht.BEHEREN, groep=_LOCATIE),
 )
 
+MEER = "klanten:mijn_meer"
 MENU_KLANT = (
-    Menupunt("Mijn start", "klanten:mijn_start", "house", Recht.EIGEN_DOSSIER),
-    Menupunt("Mijn plan", "diagnose:mijn_werkplan", "list-checks", Recht.EIGEN_DOSSIER),
-    Menupunt("Berichten", "klanten:mijn_berichten", "mail", Recht.EIGEN_DOSSIER),
-    Menupunt("Mijn gegevens", "klanten:mijn_gegevens", "user", Recht.EIGEN_DOSSIER),
-    Menupunt("Wie keek mee", "klanten:mijn_inzage", "eye", Recht.EIGEN_DOSSIER),
+    Menupunt(_("Mijn start"), "klanten:mijn_start", "house", Recht.EIGEN_DOSSIER),
+    Menupunt(_("Werk zoeken"), "klanten:mijn_zoektocht", "briefcase", Recht.EIGEN_DOSSIER),
+    Menupunt(_("Mijn plan"), "diagnose:mijn_werkplan", "list-checks", Recht.EIGEN_DOSSIER),
+    Menupunt(_("Afspraken"), "klanten:mijn_afspraken", "calendar-days", Recht.EIGEN_DOSSIER),
+    Menupunt(_("Berichten"), "klanten:mijn_berichten", "mail", Recht.EIGEN_DOSSIER),
+    Menupunt(_("Meer"), MEER, "layout-grid", Recht.EIGEN_DOSSIER),
 )
+"""What a client needs most; the rest stands behind the last one."""
+
+MENU_KLANT_MEER = (
+    Menupunt(
+        _("Mijn gegevens"),
+        "klanten:mijn_gegevens",
+        "user",
+        Recht.EIGEN_DOSSIER,
+        _("Lees wat wij van u weten. Pas het aan of zeg wat niet klopt."),
+    ),
+    Menupunt(
+        _("Mijn documenten"),
+        "klanten:mijn_documenten",
+        "file-text",
+        Recht.EIGEN_DOSSIER,
+        _("Uw cv, diploma's en brieven. U kunt er zelf bij zetten."),
+    ),
+    Menupunt(
+        _("Wat ik kan"),
+        "klanten:mijn_competenties",
+        "star",
+        Recht.EIGEN_DOSSIER,
+        _("Waar u goed in bent, volgens uzelf, uw werkcoach of een test."),
+    ),
+    Menupunt(
+        _("Mijn overzicht"),
+        "diagnose:mijn_portfolio",
+        "notebook-text",
+        Recht.EIGEN_DOSSIER,
+        _("Alles over uw weg naar werk op één blad, ook om te printen."),
+    ),
+    Menupunt(
+        _("Bijeenkomsten"),
+        "klanten:mijn_groepen",
+        "users",
+        Recht.EIGEN_DOSSIER,
+        _("Kies een bijeenkomst waar u bij wilt zijn."),
+    ),
+    Menupunt(
+        _("Mijn coach"),
+        "klanten:mijn_coach",
+        "handshake",
+        Recht.EIGEN_DOSSIER,
+        _("Iemand uit het netwerk die met u meekijkt, als u dat wilt."),
+    ),
+    Menupunt(
+        _("Mijn aanvraag"),
+        "klanten:mijn_aanvraag",
+        "file-pen",
+        Recht.EIGEN_DOSSIER,
+        _("Vraag een uitkering aan en volg hoe het met uw aanvraag gaat."),
+    ),
+    Menupunt(
+        _("Wie keek mee"),
+        "klanten:mijn_inzage",
+        "eye",
+        Recht.EIGEN_DOSSIER,
+        _("Wie uw dossier opende, wanneer en waarom. En wat er gebeurde."),
+    ),
+    Menupunt(
+        _("Mijn rechten"),
+        "klanten:mijn_rechten",
+        "scale",
+        Recht.EIGEN_DOSSIER,
+        _("Download wat wij van u weten, of stop met uw dossier."),
+    ),
+    Menupunt(
+        _("Huisregels"),
+        "klanten:mijn_huisregels",
+        "shield",
+        Recht.EIGEN_DOSSIER,
+        _("Hoe wij met elkaar omgaan."),
+    ),
+)
+"""The other pages of a client, with a sentence about each."""
 
 
 def menu(request: Verzoek) -> list[Menukeuze]:
     """The menu of the one who asks; the page that is open, or the one above it, is marked."""
-    punten = MENU if request.medewerker_of_niets else MENU_KLANT
-    adressen = [
+    punten = _toegestaan(request, MENU if request.medewerker_of_niets else MENU_KLANT)
+    verder = [] if request.medewerker_of_niets else _toegestaan(request, MENU_KLANT_MEER)
+    onder = [(punt.urlnaam, url) for punt, url in punten] + [(MEER, url) for _punt, url in verder]
+    gevonden = [(len(url), urlnaam) for urlnaam, url in onder if _valt_onder(request.path, url)]
+    hier = max(gevonden, default=(0, ""))[1]
+    return [
+        Menukeuze(punt.naam, url, punt.icoon, punt.urlnaam == hier, groep=punt.groep) for punt, url in punten
+    ]
+
+
+def meer(request: Verzoek) -> list[Menukeuze]:
+    """The pages of a client that do not stand in the menu itself."""
+    punten = _toegestaan(request, MENU_KLANT_MEER)
+    return [Menukeuze(punt.naam, url, punt.icoon, False, punt.uitleg) for punt, url in punten]
+
+
+def _toegestaan(request: Verzoek, punten: Iterable[Menupunt]) -> list[tuple[Menupunt, str]]:
+    """The pages that this person may open, each with its address."""
+    return [
         (punt, reverse(punt.urlnaam))
         for punt in punten
         if punt.recht is None or punt.recht in request.rechten
     ]
-    hier = max((url for _, url in adressen if _valt_onder(request.path, url)), key=len, default="")
-    return [Menukeuze(punt.naam, url, punt.icoon, url == hier) for punt, url in adressen]
 
 
 def _valt_onder(pad: str, url: str) -> bool:

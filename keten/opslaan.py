@@ -4,6 +4,7 @@ import uuid
 from typing import Any, TypeVar
 
 from django.db import IntegrityError, models, transaction
+from django.utils.translation import gettext as _
 
 from keten.fouten import NietToegestaan, VersieConflict
 from keten.models import Gebruiker, Indiening, MetVersie
@@ -16,7 +17,7 @@ class AlIngediend(NietToegestaan):
     """The same form was sent before; what it asked for has been done."""
 
     def __init__(self) -> None:
-        super().__init__("Dit formulier was al verstuurd. Het is één keer verwerkt.")
+        super().__init__(_("Dit formulier was al verstuurd. Het is één keer verwerkt."))
 
 
 def voeg_toe(record: M) -> M:

@@ -24,11 +24,18 @@ class Rol(models.TextChoices):
     MT_LID = "mt_lid", "MT-lid"
     KETENAANJAGER = "ketenaanjager", "ketenaanjager"
     BEHEERDER = "beheerder", "beheerder"
+    TEAMLEIDER = "teamleider", "teamleider"
+    KCC = "kcc", "medewerker klantcontactcentrum"
+    MELDPUNT = "meldpunt", "medewerker Meldpunt Werk"
+    RMC = "rmc", "RMC-medewerker"
+    PRIVACYCONTACT = "privacycontact", "privacycontact"
     KLANT = "klant", "klant"
     WERKGEVER = "werkgever", "werkgever"
+    COACH = "coach", "coach uit het netwerk"
+    SCHOOL = "school", "school"
 
 
-BUITENROLLEN = (Rol.KLANT, Rol.WERKGEVER)
+BUITENROLLEN = (Rol.KLANT, Rol.WERKGEVER, Rol.COACH, Rol.SCHOOL)
 
 
 class Recht(models.TextChoices):
@@ -45,7 +52,19 @@ class Recht(models.TextChoices):
     AFSPRAKEN = "afspraken", "afspraken plannen en een agenda bekijken"
     WERKVOORRAAD = "werkvoorraad", "taken in de eigen werkvoorraad afhandelen"
     CASELOAD = "caseload", "de caseload bekijken"
-    UITVOEREN = "uitvoeren", "de caseload als rekenblad bewaren"
+    BEWAREN = "bewaren", "de caseload als rekenblad bewaren"
+    OVERDRAGEN = "overdragen", "klanten overdragen, overleggen met een andere partner en verwijzen"
+    VERDELEN = "verdelen", "de caseload van een collega overdragen of laten waarnemen"
+    TEAM_ZIEN = "team_zien", "de werkvoorraad en de caseload van het eigen team bekijken"
+    AANVRAAG = "aanvraag", "een aanvraag van een uitkering invullen en volgen"
+    CLAIM = "claim", "over een uitkering beslissen"
+    KLANTVRAAG = "klantvraag", "vragen van klanten beantwoorden of doorzetten"
+    GROEPEN = "groepen", "groepsbijeenkomsten plannen en bijhouden"
+    INCIDENT = "incident", "incidenten melden en de waarschuwing zien"
+    RMC_CHECK = "rmc_check", "de startkwalificatie van jongeren nagaan"
+    SCHOOLMELDING = "schoolmelding", "dreigende schooluitval melden"
+    PRIVACY = "privacy", "vragen over privacy beantwoorden en bewaartermijnen bewaken"
+    COACHEN = "coachen", "gekoppelde klanten volgen als coach uit het netwerk"
     ROUTEREN = "routeren", "een route kiezen"
     DIAGNOSE = "diagnose", "een diagnose stellen"
     WERKPLAN = "werkplan", "een werkplan maken en laten bevestigen"
@@ -59,14 +78,13 @@ class Recht(models.TextChoices):
 
 
 _IEDERE_MEDEWERKER = {Recht.RECHTEN_ZIEN, Recht.INSTRUMENTEN, Recht.REGELS_ZIEN}
-_DOSSIER = {
-    Recht.ZOEKEN,
-    Recht.DOSSIER_INZIEN,
+_LEZEN = {Recht.ZOEKEN, Recht.DOSSIER_INZIEN, Recht.WERKVOORRAAD}
+_DOSSIER = _LEZEN | {
     Recht.BSN_TONEN,
     Recht.CONTACT,
     Recht.AFSPRAKEN,
-    Recht.WERKVOORRAAD,
     Recht.CASELOAD,
+    Recht.INCIDENT,
 }
 _BALIE = _DOSSIER | {
     Recht.AANMELDEN,
@@ -74,21 +92,41 @@ _BALIE = _DOSSIER | {
     Recht.DOSSIER_WIJZIGEN,
     Recht.CONTACTPERSOON,
     Recht.ROUTEREN,
+    Recht.OVERDRAGEN,
+    Recht.AANVRAAG,
+    Recht.KLANTVRAAG,
 }
+_COACH = _BALIE | {Recht.DIAGNOSE, Recht.WERKPLAN, Recht.BEWAREN, Recht.GROEPEN}
+_INKOMEN = _DOSSIER | {
+    Recht.IDENTITEIT,
+    Recht.DOSSIER_WIJZIGEN,
+    Recht.OVERDRAGEN,
+    Recht.AANVRAAG,
+    Recht.CLAIM,
+}
+_TEAMLEIDER = _DOSSIER | {Recht.TEAM_ZIEN, Recht.VERDELEN, Recht.CONTACTPERSOON, Recht.CIJFERS}
+_CONTACTCENTRUM = _LEZEN | {Recht.CONTACT, Recht.AFSPRAKEN, Recht.KLANTVRAAG, Recht.INCIDENT}
 
 RECHTEN: dict[Rol, frozenset[Recht]] = {
     rol: frozenset(rechten)
     for rol, rechten in {
         Rol.INTAKER: _IEDERE_MEDEWERKER | _BALIE,
-        Rol.WERKCOACH: _IEDERE_MEDEWERKER | _BALIE | {Recht.DIAGNOSE, Recht.WERKPLAN, Recht.UITVOEREN},
-        Rol.INKOMENSCONSULENT: _IEDERE_MEDEWERKER | _DOSSIER | {Recht.IDENTITEIT, Recht.DOSSIER_WIJZIGEN},
+        Rol.WERKCOACH: _IEDERE_MEDEWERKER | _COACH,
+        Rol.INKOMENSCONSULENT: _IEDERE_MEDEWERKER | _INKOMEN,
         Rol.HANDHAVER: _IEDERE_MEDEWERKER | _DOSSIER,
         Rol.ACCOUNTMANAGER: _IEDERE_MEDEWERKER | {Recht.WERKVOORRAAD},
+        Rol.TEAMLEIDER: _IEDERE_MEDEWERKER | _TEAMLEIDER,
+        Rol.KCC: _IEDERE_MEDEWERKER | _CONTACTCENTRUM,
+        Rol.MELDPUNT: _IEDERE_MEDEWERKER | _CONTACTCENTRUM | {Recht.DOSSIER_WIJZIGEN, Recht.AANVRAAG},
+        Rol.RMC: _IEDERE_MEDEWERKER | _LEZEN | {Recht.RMC_CHECK, Recht.SCHOOLMELDING},
+        Rol.PRIVACYCONTACT: _IEDERE_MEDEWERKER | _LEZEN | {Recht.PRIVACY},
         Rol.MT_LID: _IEDERE_MEDEWERKER | {Recht.CIJFERS, Recht.REGELS_BEHEREN},
         Rol.KETENAANJAGER: _IEDERE_MEDEWERKER | {Recht.CIJFERS},
         Rol.BEHEERDER: _IEDERE_MEDEWERKER | {Recht.BEHEREN, Recht.REGELS_BEHEREN},
         Rol.KLANT: {Recht.EIGEN_DOSSIER},
         Rol.WERKGEVER: set[Recht](),
+        Rol.COACH: {Recht.COACHEN},
+        Rol.SCHOOL: {Recht.SCHOOLMELDING},
     }.items()
 }
 

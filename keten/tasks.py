@@ -1,11 +1,15 @@
 """Celery tasks of the ground floor."""
 
+import logging
+
 from celery import shared_task
 from django.core.cache import cache
 from django.utils import timezone
 
-from keten import uitnodigen
+from keten import klad, uitnodigen
 from keten.models import Gebruiker
+
+log = logging.getLogger(__name__)
 
 HARTSLAG = "hartslag-worker"
 
@@ -14,6 +18,12 @@ HARTSLAG = "hartslag-worker"
 def hartslag() -> None:
     """Leave a sign of life of the worker; `/gezond/` reports when it is missing for two minutes."""
     cache.set(HARTSLAG, timezone.now().isoformat(), timeout=120)
+
+
+@shared_task
+def ruim_kladden_op() -> None:
+    """Every night: throw away the drafts that nobody came back for."""
+    log.info("drafts thrown away: %d", klad.ruim_op())
 
 
 @shared_task(autoretry_for=(OSError,), retry_backoff=True, max_retries=6)

@@ -168,6 +168,14 @@ def termijn(code: str, locatie: Locatie | None = None) -> Duur:
     return Duur(regel.aantal, Eenheid(regel.eenheid))
 
 
+def termijn_of(code: str, standaard: Duur, locatie: Locatie | None = None) -> Duur:
+    """How long a term may take; `standaard` when nobody has set it yet."""
+    try:
+        return termijn(code, locatie)
+    except OnbekendeTermijn:
+        return standaard
+
+
 def _tijd_tussen(van: datetime.datetime, tot: datetime.datetime) -> datetime.timedelta:
     """Real time: Python compares two Dutch moments by their clocks, wrong when the clock goes back."""
     return tot.astimezone(datetime.UTC) - van.astimezone(datetime.UTC)

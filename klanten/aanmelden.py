@@ -8,11 +8,11 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from keten.fouten import NietToegestaan
-from keten.models import Locatie, Medewerker
+from keten.models import Locatie, Medewerker, Team
 from keten.opslaan import voeg_toe
 from keten.tijd import vandaag
 from keten.zoekterm import normaliseer
-from klanten import clientbeeld, tijdlijn
+from klanten import clientbeeld, jongeren, teams, tijdlijn
 from klanten.bsn import heeft_bsn, versleutel, zoeksleutel
 from klanten.keuring import geldig_bsn
 from klanten.models import (
@@ -112,6 +112,8 @@ def meld_aan(
     roepnaam: str = "",
     tussenvoegsel: str = "",
     is_een_ander: bool = False,
+    team: Team | None = None,
+    zonder_team: bool = False,
 ) -> Klant:
     """Make the dossier of a werkzoekende; no benefit is needed for it (K-14).
 
@@ -119,6 +121,8 @@ def meld_aan(
         bsn: nine digits, with or without spaces.
         contactgegevens: fields of `Contactgegevens`.
         is_een_ander: somebody has seen the dossiers that look like it, and this is another person.
+        team: the team that somebody chose; left out, the rules of the location name one (K-31, K-80).
+        zonder_team: somebody chose that the client belongs to no team.
 
     Raises:
         DossierBestaat: this BSN has a dossier, also when a colleague made it a moment ago.
@@ -147,6 +151,11 @@ def meld_aan(
     voeg_toe(Clientbeeld(klant=klant, locatie=locatie, zoeknaam=zoeknaam))
     clientbeeld.werk_bij(klant)
     tijdlijn.leg_vast(klant, Gebeurtenis.Soort.AANMELDING, f"Ingeschreven bij {locatie}.", door=door)
+    jongeren.bepaal_dienstlocatie(klant)
+    if team is not None:
+        teams.plaats(klant=klant, team=team, door=door)
+    elif not zonder_team:
+        teams.deel_in(klant)
     return klant
 
 

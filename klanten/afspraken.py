@@ -2,9 +2,12 @@
 
 import datetime
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django_fsm import TransitionNotAllowed
 
 from keten.fouten import NietToegestaan
@@ -13,7 +16,7 @@ from keten.opslaan import voeg_toe
 from keten.termijnen import Duur
 from keten.tijd import vandaag
 from keten.werkdagen import is_werkdag
-from klanten import clientbeeld, taken, tijdlijn
+from klanten import clientbeeld, meldingen, taken, tijdlijn
 from klanten.models import Afspraak, Gebeurtenis, Klant, Taak
 
 OPEN, DICHT = datetime.time(8), datetime.time(18)  # between these the counters receive clients
@@ -30,7 +33,7 @@ def plan(
     begin: datetime.datetime,
     duur: int,
     plek: str,
-    door: Medewerker,
+    door: Medewerker | None,
     opmerking: str = "",
 ) -> Afspraak:
     """Plan a meeting of a client and an employee of the client's location.
@@ -40,10 +43,12 @@ def plan(
         begin: an aware moment in the future, on a working day between 8 and 18 hours.
         duur: length in minutes, one of `DUREN`.
         plek: where, in words.
-        opmerking: what the client should know beforehand.
+        door: the employee who plans; None when it is the client (see `klanten.boeken`).
+        opmerking: what the client should know beforehand, or what the client wants to talk about.
 
     Raises:
-        NietToegestaan: the moment cannot be, or one of the two already has a meeting then.
+        NietToegestaan: the moment cannot be, the employee is away that day, or one of the two already has a
+            meeting then.
     """
     if not medewerker.werkt_op(klant.locatie):
         raise NietToegestaan(f"{medewerker} werkt niet op {klant.locatie}.", veld="medewerker")
@@ -63,12 +68,18 @@ def plan(
         )
     )
     _werk_bij(afspraak, f"Afspraak gepland: {_in_woorden(afspraak)}", door=door)
+    _laat_weten(afspraak, "afspraak_gepland")
     return afspraak
 
 
 @transaction.atomic
 def verzet(
-    *, afspraak: Afspraak, gezien: datetime.datetime, begin: datetime.datetime, duur: int, door: Medewerker
+    *,
+    afspraak: Afspraak,
+    gezien: datetime.datetime,
+    begin: datetime.datetime,
+    duur: int,
+    door: Medewerker | None,
 ) -> Afspraak:
     """Move a planned meeting to another moment; doing so twice changes nothing.
 
@@ -83,32 +94,37 @@ def verzet(
     if afspraak.begin == begin and afspraak.einde - begin == datetime.timedelta(minutes=duur):
         return afspraak
     if afspraak.stand != Afspraak.Stand.GEPLAND:
-        raise NietToegestaan(f"Deze afspraak is al {afspraak.get_stand_display()}.")
+        raise NietToegestaan(_("Deze afspraak is al %(stand)s.") % {"stand": afspraak.get_stand_display()})
     if afspraak.begin != gezien:
-        raise NietToegestaan(f"Iemand anders heeft deze afspraak net verzet naar {moment(afspraak.begin)}.")
+        raise NietToegestaan(
+            _("Iemand anders heeft deze afspraak net verzet naar %(moment)s.")
+            % {"moment": moment(afspraak.begin)}
+        )
     einde = _keur_moment(begin, duur)
     _houd_vrij(afspraak.klant, afspraak.medewerker, begin, einde, behalve=afspraak)
     afspraak.begin, afspraak.einde = begin, einde
     afspraak.full_clean()
     afspraak.save(update_fields=["begin", "einde"])
     _werk_bij(afspraak, f"Afspraak verzet van {moment(gezien)} naar {moment(begin)}", door=door)
+    _laat_weten(afspraak, "afspraak_verzet")
     return afspraak
 
 
 @transaction.atomic
-def zeg_af(*, afspraak: Afspraak, reden: str, door: Medewerker) -> Afspraak:
+def zeg_af(*, afspraak: Afspraak, reden: str, door: Medewerker | None) -> Afspraak:
     """Call a planned meeting off; doing so twice changes nothing.
 
     Raises:
         NietToegestaan: there is no reason, or the meeting is no longer planned.
     """
     if not reden.strip():
-        raise NietToegestaan("Vul in waarom de afspraak niet doorgaat.", veld="reden")
+        raise NietToegestaan(_("Vul in waarom de afspraak niet doorgaat."), veld="reden")
     afspraak = _slot(afspraak)
     if afspraak.stand == Afspraak.Stand.AFGEZEGD:
         return afspraak
     _zet(afspraak, "zeg_af", reden)
     _werk_bij(afspraak, f"Afspraak afgezegd: {_in_woorden(afspraak)}. Reden: {reden}", door=door)
+    _laat_weten(afspraak, "afspraak_afgezegd")
     return afspraak
 
 
@@ -145,7 +161,9 @@ def moment(wanneer: datetime.datetime) -> str:
 
 
 def _in_woorden(afspraak: Afspraak) -> str:
-    return f"{afspraak.get_soort_display()} op {moment(afspraak.begin)} met {afspraak.medewerker}"
+    with override(settings.LANGUAGE_CODE):  # the timeline is Dutch, whoever makes the change
+        soort = afspraak.get_soort_display()
+    return f"{soort} op {moment(afspraak.begin)} met {afspraak.medewerker}"
 
 
 def _keur_moment(begin: datetime.datetime, duur: int) -> datetime.datetime:
@@ -154,14 +172,16 @@ def _keur_moment(begin: datetime.datetime, duur: int) -> datetime.datetime:
         raise NietToegestaan("Kies hoe lang de afspraak duurt.", veld="duur")
     lokaal = timezone.localtime(begin)
     if begin < timezone.now():
-        raise NietToegestaan("Dit moment is al voorbij.", veld="dag" if lokaal.date() < vandaag() else "tijd")
+        veld = "dag" if lokaal.date() < vandaag() else "tijd"
+        raise NietToegestaan(_("Dit moment is al voorbij."), veld=veld)
     if lokaal.date() > vandaag() + datetime.timedelta(days=DAGEN_VOORUIT):
-        raise NietToegestaan("Kies een dag binnen een jaar.", veld="dag")
+        raise NietToegestaan(_("Kies een dag binnen een jaar."), veld="dag")
     einde = lokaal + datetime.timedelta(minutes=duur)
     if not is_werkdag(lokaal.date()):
-        raise NietToegestaan("De locatie is op deze dag dicht. Kies een werkdag.", veld="dag")
+        raise NietToegestaan(_("De locatie is op deze dag dicht. Kies een werkdag."), veld="dag")
     if lokaal.time() < OPEN or einde.time() > DICHT or einde.date() > lokaal.date():
-        raise NietToegestaan(f"De locatie is open van {OPEN:%H:%M} tot {DICHT:%H:%M} uur.", veld="tijd")
+        open_ = {"open": f"{OPEN:%H:%M}", "dicht": f"{DICHT:%H:%M}"}
+        raise NietToegestaan(_("De locatie is open van %(open)s tot %(dicht)s uur.") % open_, veld="tijd")
     return einde
 
 
@@ -180,19 +200,35 @@ def _houd_vrij(
     """
     Klant.objects.select_for_update(no_key=True).get(pk=klant.pk)
     Medewerker.objects.select_for_update(no_key=True, of=("self",)).get(pk=medewerker.pk)
+    dag = timezone.localdate(begin)
+    if medewerker.afwezigheden.filter(van__lte=dag, tot__gte=dag).exists():
+        raise NietToegestaan(
+            _("%(medewerker)s is op deze dag afwezig. Kies een andere dag.") % {"medewerker": medewerker},
+            veld="dag",
+        )
     bezet = Afspraak.objects.filter(stand=Afspraak.Stand.GEPLAND, begin__lt=einde, einde__gt=begin)
     if behalve is not None:
         bezet = bezet.exclude(pk=behalve.pk)
     if ander := bezet.filter(klant=klant).select_related("medewerker__gebruiker").first():
         raise NietToegestaan(
-            f"De klant heeft dan al een afspraak met {ander.medewerker} ({_van_tot(ander)}).", veld="tijd"
+            _("De klant heeft dan al een afspraak met %(medewerker)s (%(tijd)s).")
+            % {"medewerker": ander.medewerker, "tijd": _van_tot(ander)},
+            veld="tijd",
         )
     if ander := bezet.filter(medewerker=medewerker).first():
-        raise NietToegestaan(f"{medewerker} heeft dan al een afspraak ({_van_tot(ander)}).", veld="tijd")
+        raise NietToegestaan(
+            _("%(medewerker)s heeft dan al een afspraak (%(tijd)s).")
+            % {"medewerker": medewerker, "tijd": _van_tot(ander)},
+            veld="tijd",
+        )
 
 
 def _van_tot(afspraak: Afspraak) -> str:
-    return f"{timezone.localtime(afspraak.begin):%H:%M} tot {timezone.localtime(afspraak.einde):%H:%M} uur"
+    tijden = {
+        "van": f"{timezone.localtime(afspraak.begin):%H:%M}",
+        "tot": f"{timezone.localtime(afspraak.einde):%H:%M}",
+    }
+    return _("%(van)s tot %(tot)s uur") % tijden
 
 
 def _slot(afspraak: Afspraak) -> Afspraak:
@@ -205,7 +241,9 @@ def _zet(afspraak: Afspraak, overgang: str, *waarden: str) -> None:
     try:
         getattr(afspraak, overgang)(*waarden)
     except TransitionNotAllowed as fout:
-        raise NietToegestaan(f"Deze afspraak is al {afspraak.get_stand_display()}.") from fout
+        raise NietToegestaan(
+            _("Deze afspraak is al %(stand)s.") % {"stand": afspraak.get_stand_display()}
+        ) from fout
     except ValidationError as fout:
         raise NietToegestaan(fout.messages[0]) from fout
     afspraak.full_clean()
@@ -224,7 +262,13 @@ def _vraag_waarom(afspraak: Afspraak) -> None:
     )
 
 
-def _werk_bij(afspraak: Afspraak, zin: str, *, door: Medewerker) -> None:
+def _werk_bij(afspraak: Afspraak, zin: str, *, door: Medewerker | None) -> None:
     klant = afspraak.klant
     clientbeeld.werk_bij(klant, volgende_afspraak=clientbeeld.eerstvolgende_afspraak(klant))
-    tijdlijn.leg_vast(klant, Gebeurtenis.Soort.AFSPRAAK, zin, door=door)
+    tijdlijn.leg_vast(klant, Gebeurtenis.Soort.AFSPRAAK, zin, door=door, door_klant=door is None)
+
+
+def _laat_weten(afspraak: Afspraak, code: str) -> None:
+    """Tell the client over the preferred channel; each moment of a meeting is told once."""
+    sleutel = f"{code}:{afspraak.pk}:{afspraak.begin:%Y%m%d%H%M}"
+    meldingen.meld(klant=afspraak.klant, code=code, sleutel=sleutel, pagina="klanten:mijn_afspraken")

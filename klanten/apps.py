@@ -5,7 +5,7 @@ class KlantenConfig(AppConfig):
     name = "klanten"
 
     def ready(self) -> None:
-        """Tell the rules engine what it can ask about a client."""
-        from klanten.feiten import meld_aan  # noqa: PLC0415  (models are loaded only now)
+        """Register what this floor has; additions belong in `klanten.opstart`, not here."""
+        from klanten.opstart import meld_aan  # noqa: PLC0415  (models are loaded only now)
 
         meld_aan()

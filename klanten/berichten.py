@@ -6,7 +6,7 @@ from django.utils import timezone
 from keten.models import Gebruiker, Medewerker
 from keten.opslaan import voeg_toe
 from keten.termijnen import Duur, OnbekendeTermijn, termijn
-from klanten import taken, tijdlijn
+from klanten import meldingen, taken, tijdlijn
 from klanten.models import Bericht, Gebeurtenis, Klant, Taak
 
 TERMIJN = "bericht_beantwoorden"
@@ -16,7 +16,7 @@ STANDAARDTERMIJN = Duur.werkdagen(2)
 
 @transaction.atomic
 def verstuur(*, klant: Klant, tekst: str, door: Medewerker) -> Bericht:
-    """Send a message to the client; it is in the client's inbox at once.
+    """Send a message to the client; it is in the client's inbox at once, and the client is told of it.
 
     Answering is reading: what the client wrote counts as read, and the task to answer it is done.
 
@@ -28,6 +28,9 @@ def verstuur(*, klant: Klant, tekst: str, door: Medewerker) -> Bericht:
     _markeer(klant, van_klant=True)
     taken.sluit_voor(klant=klant, soort=Taak.Soort.BERICHT, door=door)
     tijdlijn.leg_vast(klant, Gebeurtenis.Soort.BERICHT, "Bericht aan de cliënt, via het portaal", door=door)
+    meldingen.meld(
+        klant=klant, code="bericht_nieuw", sleutel=f"bericht:{bericht.pk}", pagina="klanten:mijn_berichten"
+    )
     return bericht
 
 
@@ -75,7 +78,10 @@ def _slot(klant: Klant) -> Klant:
 
 
 def _voeg_toe(klant: Klant, *, tekst: str, van: Gebruiker, van_klant: bool) -> Bericht:
-    return voeg_toe(Bericht(klant=klant, van=van, van_klant=van_klant, tekst=tekst.strip()))
+    uiterlijk = _duur(klant).vervalt(timezone.now()) if van_klant else None
+    return voeg_toe(
+        Bericht(klant=klant, van=van, van_klant=van_klant, tekst=tekst.strip(), antwoord_voor=uiterlijk)
+    )
 
 
 def _markeer(klant: Klant, *, van_klant: bool) -> int:

@@ -9,6 +9,7 @@ from typing import IO, cast
 import puremagic
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
 
 from keten.fouten import NietToegestaan
 
@@ -70,13 +71,21 @@ def keur(bestand: UploadedFile) -> tuple[Bestandssoort, str]:
     extensie = PurePath(bestand.name or "").suffix.lower().removeprefix(".")
     soort = next((soort for soort in SOORTEN if extensie in soort.extensies), None)
     if not bestand.size:
-        raise _geweigerd("Dit bestand is leeg. Kies een ander bestand.")
+        raise _geweigerd(_("Dit bestand is leeg. Kies een ander bestand."))
     if bestand.size > settings.DOCUMENT_MAX_MB * _MB:
-        raise _geweigerd(f"Dit bestand is te groot. Het mag hoogstens {settings.DOCUMENT_MAX_MB} MB zijn.")
+        raise _geweigerd(
+            _("Dit bestand is te groot. Het mag hoogstens %(mb)s MB zijn.") % {"mb": settings.DOCUMENT_MAX_MB}
+        )
     if soort is None:
-        raise _geweigerd(f"Dit soort bestand kan niet. Kies een van deze: {', '.join(EXTENSIES)}.")
+        raise _geweigerd(
+            _("Dit soort bestand kan niet. Kies een van deze: %(soorten)s.")
+            % {"soorten": ", ".join(EXTENSIES)}
+        )
     if not _inhoud_is(soort, bestand):
-        raise _geweigerd(f"De inhoud is geen {extensie}. Sla het bestand opnieuw op en probeer het nog eens.")
+        raise _geweigerd(
+            _("De inhoud is geen %(soort)s. Sla het bestand opnieuw op en probeer het nog eens.")
+            % {"soort": extensie}
+        )
     return soort, extensie
 
 

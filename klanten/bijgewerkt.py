@@ -24,7 +24,7 @@ class Bijgewerkt:
     """The last change of a part of the dossier.
 
     Attributes:
-        wie: an employee, "de klant", or empty when it happened outside the portal.
+        wie: an employee, "cliënt", or empty when it happened outside the portal.
     """
 
     op: datetime.datetime
@@ -61,5 +61,5 @@ def _laatste(naam: str, model: type[models.Model], klant: Klant) -> QuerySet[Any
 
 def _in_woorden(op: datetime.datetime, gegevens: dict[str, Any], klant: Klant) -> Bijgewerkt:
     if klant.gebruiker_id is not None and gegevens.get("gebruiker") == klant.gebruiker_id:
-        return Bijgewerkt(op, "de klant", "")
+        return Bijgewerkt(op, "cliënt", "")
     return Bijgewerkt(op, gegevens.get("naam", ""), gegevens.get("partner", ""))

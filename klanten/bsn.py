@@ -6,6 +6,7 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
+from django.utils.translation import gettext_noop
 
 from keten.fouten import NietToegestaan
 from keten.models import Medewerker
@@ -55,7 +56,7 @@ def toon(*, klant: Klant, door: Medewerker, doel: Doel) -> str:
     nummer = Identiteitsnummer.objects.filter(klant=klant).first()
     if nummer is None:
         raise NietToegestaan("Van deze klant is geen BSN bekend.")
-    leg_bijzondere_inzage_vast(klant=klant, door=door, onderdeel="BSN getoond", doel=doel)
+    leg_bijzondere_inzage_vast(klant=klant, door=door, onderdeel=gettext_noop("BSN getoond"), doel=doel)
     return ontsleutel(nummer.versleuteld)
 
 

@@ -5,13 +5,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import Count, Expression, F, OrderBy, Q, QuerySet, Value
+from django.db.models import Count, Exists, Expression, F, OrderBy, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import NullIf
 from django.utils import timezone
 
 from keten.models import Locatie, Medewerker
 from keten.tijd import vandaag
-from klanten.models import Clientbeeld, Klant
+from klanten import volledigheid
+from klanten.models import Clientbeeld, Klant, KlantCompetentie
 from klanten.stand import Stand, met_stand
 
 NIET = "niet"  # the value of a filter that asks for what has not been filled in
@@ -26,6 +27,9 @@ class Selectie:
         teller: one of the counters (`TELLERS`).
         uitkering: the name of a scheme, as in `Clientbeeld.regimes`.
         contact: how long ago the last contact was, one of `CONTACT`.
+        status: in guidance, aftercare or stopped; empty: in guidance, or all when a name is sought.
+        gegevens: complete or not (`GEGEVENS`), or the code of what is missing (`klanten.volledigheid`).
+        competentie: the code of something that the client is good at.
         term: part of a name, or a klantnummer.
         sortering: one of the keys of `SORTERINGEN`, with a minus sign for the other way round.
     """
@@ -38,6 +42,9 @@ class Selectie:
     uitkering: str = ""
     stap: str = ""
     contact: str = ""
+    status: str = ""
+    gegevens: str = ""
+    competentie: str = ""
     term: str = ""
     sortering: str = "naam"
 
@@ -77,6 +84,7 @@ TELLERS: dict[str, Teller] = {
     "geen_contactpersoon": Teller(
         "Zonder contactpersoon", "neutraal", lambda: Q(contactpersoon__isnull=True)
     ),
+    "stap_te_laat": Teller("Stap duurt te lang", "let_op", lambda: Q(stap_uiterlijk__lt=vandaag())),
     "onduidelijk": Teller("Te lang zonder duidelijkheid", "fout", lambda: Q(te_lang=True)),
 }
 
@@ -85,6 +93,12 @@ CONTACT: dict[str, str] = {
     "kwartaal": "31 tot en met 90 dagen geleden",
     "langer": "meer dan 90 dagen geleden",
     NIET: "nog geen contact",
+}
+
+GEGEVENS: dict[str, tuple[str, Q]] = {
+    "volledig": ("volledig", Q(volledig=True)),
+    "onvolledig": ("onvolledig", Q(volledig=False)),
+    **{code: (f"zonder {punt.naam}", punt.ontbreekt) for code, punt in volledigheid.GEGEVENS.items()},
 }
 
 SORTERINGEN: dict[str, tuple[Expression | F, ...]] = {
@@ -122,6 +136,8 @@ def _ruim(selectie: Selectie) -> QuerySet[Clientbeeld]:
     beelden = Clientbeeld.objects.filter(locatie=selectie.locatie)
     if selectie.van is not None:
         beelden = beelden.filter(contactpersoon=selectie.van)
+    if selectie.status or not selectie.term:
+        beelden = beelden.filter(status=selectie.status or Clientbeeld.Status.ACTIEF)
     if selectie.term:
         beelden = beelden.filter(klant__in=_zoek(selectie.term))
     if selectie.route:
@@ -134,7 +150,13 @@ def _ruim(selectie: Selectie) -> QuerySet[Clientbeeld]:
         beelden = beelden.filter(contact_geleden(selectie.contact))
     if selectie.uitkering:
         beelden = beelden.filter(_met_uitkering(selectie.uitkering))
-    return met_stand(beelden, selectie.locatie)
+    return met_stand(beelden.filter(_kenmerken(selectie)), selectie.locatie)
+
+
+def _kenmerken(selectie: Selectie) -> Q:
+    """What the dossier holds or lacks, and what the client is good at."""
+    waar = GEGEVENS[selectie.gegevens][1] if selectie.gegevens else Q()
+    return waar & _met_competentie(selectie.competentie) if selectie.competentie else waar
 
 
 def contact_geleden(hoe_lang: str) -> Q:
@@ -152,6 +174,11 @@ def _met_uitkering(naam: str) -> Q:
     if naam == NIET:
         return Q(regimes="")
     return Q(regimes__regex=rf"(^|, ){re.escape(naam)}(,|$)")
+
+
+def _met_competentie(code: str) -> Q:
+    sterk = KlantCompetentie.objects.geldig().filter(competentie__code=code)
+    return Q(Exists(sterk.filter(klant=OuterRef("klant"))))
 
 
 def _zoek(term: str) -> QuerySet[Klant]:

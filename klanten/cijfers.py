@@ -14,7 +14,7 @@ from keten.tijd import vandaag
 from klanten.afspraken import aanvang
 from klanten.caseload import CONTACT, NIET, TELLERS, Selectie, contact_geleden, tel
 from klanten.clientbeeld import GESPREK, STAPPEN
-from klanten.models import Clientbeeld, Controlemiddel, Identiteitscontrole, Klant
+from klanten.models import Clientbeeld, Controlemiddel, Identiteitscontrole, Klant, KlantCompetentie
 from klanten.uitkeringen import GEEN
 
 WEKEN = 12
@@ -67,11 +67,16 @@ class Dagcijfer:
 
 def overzicht(locatie: Locatie) -> Overzicht:
     """Count the clients of a location, in a number of queries that does not grow with them."""
-    beelden = Clientbeeld.objects.filter(locatie=locatie)
+    beelden = Clientbeeld.objects.filter(locatie=locatie, status=Clientbeeld.Status.ACTIEF)
     return Overzicht(
         totaal=beelden.count(),
         tellers=hoofdcijfers(locatie),
-        verdelingen=[*_verdelingen(beelden), _per_regime(beelden), _per_contact(beelden)],
+        verdelingen=[
+            *_verdelingen(beelden),
+            _per_regime(beelden),
+            _per_contact(beelden),
+            *_per_competentie(beelden),
+        ],
         per_week=nieuw_per_week(locatie),
     )
 
@@ -159,6 +164,19 @@ def _per_contact(beelden: QuerySet[Clientbeeld]) -> Verdeling:
     geteld = beelden.aggregate(**{code: Count("pk", filter=contact_geleden(code)) for code in CONTACT})
     aantallen = [Aantal(naam, geteld[code], f"contact={code}") for code, naam in CONTACT.items()]
     return Verdeling("Laatste contact", aantallen)
+
+
+def _per_competentie(beelden: QuerySet[Clientbeeld]) -> list[Verdeling]:
+    """Clients per competence, the most frequent first; who has several counts at each. Nothing of nothing."""
+    rijen = KlantCompetentie.objects.geldig().filter(klant__beeld__in=beelden)
+    geteld = (
+        rijen.order_by()
+        .values_list("competentie__code", "competentie__naam")
+        .annotate(aantal=Count("klant", distinct=True))
+        .order_by("-aantal", "competentie__naam")
+    )
+    aantallen = [Aantal(naam, aantal, urlencode({"competentie": code})) for code, naam, aantal in geteld]
+    return [Verdeling("Competentie", aantallen)] if aantallen else []
 
 
 def _verdeel(

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from keten.tijd import vandaag
+from klanten import processtappen, volledigheid
 from klanten.models import Afspraak, Clientbeeld, Klant
 
 
@@ -35,13 +36,18 @@ def werk_bij(klant: Klant, **velden: Any) -> Clientbeeld:
         if naam not in _VELDEN:
             raise TypeError(f"Clientbeeld heeft geen veld {naam}.")
         setattr(beeld, naam, waarde)
+    eerder = beeld.volgende_stap
     bepaal_volgende_stap(beeld)
-    beeld.save(update_fields={*velden, "volgende_stap", "volgende_stap_op"})
+    if beeld.volgende_stap != eerder or beeld.stap_sinds is None:
+        _begin_stap(beeld)
+    beeld.save(update_fields={*velden, *_STAPVELDEN})
+    volledigheid.werk_bij(beeld)
     klant.beeld = beeld
     return beeld
 
 
 _VELDEN = {veld.name for veld in Clientbeeld._meta.concrete_fields}
+_STAPVELDEN = ("volgende_stap", "volgende_stap_op", "stap_sinds", "stap_uiterlijk")
 
 
 def stappen(beeld: Clientbeeld) -> list[Stap]:
@@ -58,6 +64,7 @@ def stappen(beeld: Clientbeeld) -> list[Stap]:
 
 
 GESPREK = "Gesprek"
+NAZORG = "Nazorg"
 STAPPEN = {stap.naam: stap.urlnaam for stap in stappen(Clientbeeld())}
 """The steps of the main job by name, with the screen on which each is taken."""
 
@@ -65,12 +72,24 @@ STAPPEN = {stap.naam: stap.urlnaam for stap in stappen(Clientbeeld())}
 def bepaal_volgende_stap(beeld: Clientbeeld) -> None:
     """The next step is the first one of the main job that is open, and after that a meeting.
 
-    It is taken on the day on which client and employee meet next.
+    It is taken on the day on which client and employee meet next. Who left has aftercare as next step, on the
+    day that `klanten.uitstromen` planned, or nothing more.
     """
+    if beeld.status != Clientbeeld.Status.ACTIEF:
+        beeld.volgende_stap = NAZORG if beeld.status == Clientbeeld.Status.NAZORG else ""
+        return
     open_stap = next((stap for stap in stappen(beeld) if not stap.gedaan), None)
     beeld.volgende_stap = open_stap.naam if open_stap else GESPREK
     gesprek = beeld.volgende_afspraak
     beeld.volgende_stap_op = timezone.localtime(gesprek).date() if gesprek else None
+
+
+def _begin_stap(beeld: Clientbeeld) -> None:
+    """Start the clock of the next step: it may take as long as the location agreed (K-38)."""
+    beeld.stap_sinds = vandaag()
+    beeld.stap_uiterlijk = processtappen.uiterlijk(
+        locatie=beeld.locatie_id, stap=beeld.volgende_stap, sinds=beeld.stap_sinds
+    )
 
 
 def eerstvolgende_afspraak(klant: Klant) -> datetime.datetime | None:

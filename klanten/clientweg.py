@@ -8,6 +8,7 @@ import datetime
 from dataclasses import dataclass
 
 from django.utils import formats, timezone
+from django.utils.translation import gettext as _
 
 from klanten.models import Afspraak, Clientbeeld, Klant
 
@@ -49,33 +50,33 @@ def stappen(klant: Klant, *, afspraak: Afspraak | None) -> list[Wegstap]:
 
 def _stappen(klant: Klant, beeld: Clientbeeld) -> list[_Stap]:
     return [
-        _Stap("Inschrijven", True, "", f"Gedaan op {_dag(klant.aangemeld_op)}."),
+        _Stap(_("Inschrijven"), True, "", _gedaan(klant.aangemeld_op)),
         _Stap(
-            "Laten zien wie u bent",
+            _("Laten zien wie u bent"),
             beeld.identiteit_op is not None,
-            "Neem een geldig paspoort of een geldige identiteitskaart mee.",
-            f"Gedaan op {_dag(beeld.identiteit_op)}.",
+            _("Neem een geldig paspoort of een geldige identiteitskaart mee."),
+            _gedaan(beeld.identiteit_op),
         ),
         _Stap(
-            "Uw verhaal vertellen",
+            _("Uw verhaal vertellen"),
             beeld.intake_op is not None,
-            "U vertelt één keer wat uw situatie is en welk werk u zoekt.",
-            f"Gedaan op {_dag(beeld.intake_op)}.",
+            _("U vertelt één keer wat uw situatie is en welk werk u zoekt."),
+            _gedaan(beeld.intake_op),
         ),
         _Stap(
-            "Een vaste contactpersoon krijgen",
+            _("Een vaste contactpersoon krijgen"),
             beeld.contactpersoon_id is not None,
-            "U krijgt één persoon bij wie u altijd terechtkunt.",
-            f"Dat is {beeld.contactpersoon}." if beeld.contactpersoon else "",
+            _("U krijgt één persoon bij wie u altijd terechtkunt."),
+            _("Dat is %(wie)s.") % {"wie": beeld.contactpersoon} if beeld.contactpersoon else "",
         ),
         _Stap(
-            "Samen bekijken wat u kunt",
+            _("Samen bekijken wat u kunt"),
             beeld.diagnose_op is not None,
-            "In een gesprek bekijkt u samen wat u goed kunt en welk werk er is.",
-            f"Gedaan op {_dag(beeld.diagnose_op)}.",
+            _("In een gesprek bekijkt u samen wat u goed kunt en welk werk er is."),
+            _gedaan(beeld.diagnose_op),
         ),
         _plan(beeld),
-        _Stap("Aan de slag met uw plan", False, "U doet de stappen uit uw plan."),
+        _Stap(_("Aan de slag met uw plan"), False, _("U doet de stappen uit uw plan.")),
     ]
 
 
@@ -83,21 +84,27 @@ def _plan(beeld: Clientbeeld) -> _Stap:
     bevestigd = beeld.werkplan == Clientbeeld.Werkplan.BEVESTIGD
     voorgesteld = beeld.werkplan == Clientbeeld.Werkplan.VOORGESTELD
     nu = (
-        "Uw plan is klaar. Lees het en geef uw akkoord."
+        _("Uw plan is klaar. Lees het en geef uw akkoord.")
         if voorgesteld
-        else "U maakt samen een plan met stappen naar werk."
+        else _("U maakt samen een plan met stappen naar werk.")
     )
-    return _Stap("Uw plan maken", bevestigd, nu, "U hebt uw akkoord gegeven.")
+    return _Stap(_("Uw plan maken"), bevestigd, nu, _("U hebt uw akkoord gegeven."))
 
 
 def _nu(stap: _Stap, klant: Klant, afspraak: Afspraak | None) -> str:
     delen = [stap.nu]
     if afspraak is not None:
         dag = _dag(timezone.localdate(afspraak.begin))
-        delen.append(f"Uw volgende afspraak is op {dag} met {afspraak.medewerker}.")
+        delen.append(
+            _("Uw volgende afspraak is op %(dag)s met %(wie)s.") % {"dag": dag, "wie": afspraak.medewerker}
+        )
     elif klant.beeld.contactpersoon is not None:
-        delen.append(f"{klant.beeld.contactpersoon} helpt u hierbij.")
+        delen.append(_("%(wie)s helpt u hierbij.") % {"wie": klant.beeld.contactpersoon})
     return " ".join(delen)
+
+
+def _gedaan(dag: datetime.date | None) -> str:
+    return _("Gedaan op %(dag)s.") % {"dag": _dag(dag)}
 
 
 def _dag(dag: datetime.date | None) -> str:

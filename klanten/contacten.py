@@ -1,6 +1,7 @@
 """Contacts with the client, each kept as an evaluation of the time before it."""
 
 import datetime
+from collections.abc import Iterable
 
 from django.db import transaction
 from django.utils import timezone
@@ -25,6 +26,8 @@ def leg_vast(
     resultaten: str,
     bijgesteld: bool,
     door: Medewerker,
+    richting: str = Contactmoment.Richting.UIT,
+    functies: Iterable[str] = (),
 ) -> Contactmoment:
     """Keep a contact in the dossier, with who the client proved to be and the three parts of the evaluation.
 
@@ -32,10 +35,11 @@ def leg_vast(
         op: when it was; an aware moment, not in the future and not before the client registered.
         identiteit: how it was established who this is (K-10); "bekend" asks that it was established before.
         document_kenmerk: the number of the document that was seen; left empty otherwise.
-        activiteiten: what the client did since the last contact.
-        ondersteuning: what help the partners gave.
-        resultaten: what came of it.
+        activiteiten, ondersteuning, resultaten: what the client did since the last contact, what help the
+            partners gave, and what came of it.
         bijgesteld: whether the service is adjusted because of it.
+        richting: who sought contact, a `Contactmoment.Richting`.
+        functies: which of the three functions the conversation served, `Contactmoment.Functie` (K-59).
 
     Raises:
         NietToegestaan: an impossible moment, or an identity that was never established.
@@ -44,14 +48,10 @@ def leg_vast(
     Source: Goed bekeken! (AKO Monitorgroep 2005), 3.1 (every contact begins with the identity) and 3.5 (a
     contact is an evaluation).
     """
-    # Whoever else writes a contact now waits, so that the last contact in the common picture is the last.
+    # Whoever else writes a contact now waits, so that the last one in the common picture is the last.
     beeld = Clientbeeld.objects.select_for_update().get(klant=klant)
     _keur_moment(klant, op)
-    if identiteit == Contactmoment.Identiteit.BEKEND and beeld.identiteit_op is None:
-        raise NietToegestaan(
-            "De identiteit is nog niet eerder vastgesteld. Kies hoe u dat nu deed.",
-            veld="identiteit",
-        )
+    _keur_identiteit(beeld, identiteit)
     gezien = identiteit == Contactmoment.Identiteit.DOCUMENT
     contact = voeg_toe(
         Contactmoment(
@@ -60,6 +60,8 @@ def leg_vast(
             partner=door.partner,
             op=op,
             kanaal=kanaal,
+            richting=richting,
+            functies=list(functies),
             identiteit=identiteit,
             document_kenmerk=document_kenmerk if gezien else "",
             activiteiten=activiteiten,
@@ -80,6 +82,13 @@ def _keur_moment(klant: Klant, op: datetime.datetime) -> None:
     if timezone.localdate(op) < klant.aangemeld_op:
         raise NietToegestaan(
             f"Dit is voor de aanmelding van de klant op {klant.aangemeld_op:%d-%m-%Y}.", veld="datum"
+        )
+
+
+def _keur_identiteit(beeld: Clientbeeld, identiteit: str) -> None:
+    if identiteit == Contactmoment.Identiteit.BEKEND and beeld.identiteit_op is None:
+        raise NietToegestaan(
+            "De identiteit is nog niet eerder vastgesteld. Kies hoe u dat nu deed.", veld="identiteit"
         )
 
 

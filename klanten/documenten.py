@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from keten import opslaan
 from keten.fouten import NietToegestaan
@@ -27,7 +28,7 @@ def bewaar(
     soort: str,
     titel: str,
     zichtbaar_voor_klant: bool,
-    door: Medewerker,
+    door: Medewerker | None,
     indiening: uuid.UUID,
 ) -> Document:
     """Add a file to the dossier.
@@ -37,6 +38,7 @@ def bewaar(
 
     Args:
         bestand: the upload; its name and its content must agree.
+        door: the employee; None when it is the client.
         indiening: the number of the form (`keten.opslaan.eenmalig`).
 
     Raises:
@@ -44,6 +46,8 @@ def bewaar(
         AlIngediend: the same form was sent before.
         ValidationError: a field is refused.
     """
+    gebruiker = door.gebruiker if door else klant.gebruiker
+    assert gebruiker is not None  # without an account a client has no page to send a file from
     bestandssoort, extensie = keur(bestand)
     document = Document(
         klant=klant,
@@ -53,12 +57,12 @@ def bewaar(
         extensie=extensie,
         bytes=bestand.size or 0,
         zichtbaar_voor_klant=zichtbaar_voor_klant,
-        door=door.gebruiker,
+        door=gebruiker,
     )
     document.bestand.save(bestand.name, bestand, save=False)
     try:
         with transaction.atomic():
-            opslaan.eenmalig(indiening, gebruiker=door.gebruiker)
+            opslaan.eenmalig(indiening, gebruiker=gebruiker)
             opslaan.voeg_toe(document)
             _schrijf(document, f"Document toegevoegd: {titel}", door=door)
     except BaseException:
@@ -96,7 +100,7 @@ def open_bestand(document: Document) -> File[bytes]:
         return cast(File[bytes], document.bestand.open("rb"))
     except FileNotFoundError as fout:
         log.error("file of document %s is missing", document.pk)
-        raise NietToegestaan("Dit bestand is niet te vinden. Vraag de beheerder om hulp.") from fout
+        raise NietToegestaan(_("Dit bestand is niet te vinden. Vraag de beheerder om hulp.")) from fout
 
 
 def bestandsnaam(document: Document) -> str:
@@ -104,11 +108,12 @@ def bestandsnaam(document: Document) -> str:
     return f"{slugify(document.titel)[:80] or 'document'}.{document.extensie}"
 
 
-def _schrijf(document: Document, zin: str, *, door: Medewerker) -> None:
+def _schrijf(document: Document, zin: str, *, door: Medewerker | None) -> None:
     tijdlijn.leg_vast(
         document.klant,
         Gebeurtenis.Soort.DOCUMENT,
         zin,
         door=door,
+        door_klant=door is None,
         zichtbaar_voor_klant=document.zichtbaar_voor_klant,
     )

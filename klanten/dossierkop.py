@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import dataclass
+from functools import cache
 
 from django.urls import resolve, reverse
 
@@ -10,9 +11,10 @@ from keten.rechten import Recht
 from keten.tijd import vandaag
 from keten.verzoek import Verzoek
 from klanten.clientbeeld import Stap, stappen
-from klanten.models import Clientbeeld, Identiteitsnummer, Klant
+from klanten.models import Clientbeeld, Identiteitsnummer, Incident, Klant
 from klanten.onderdelen import ONDERDELEN
 
+_VOORBEELDNUMMER = 10_000_001
 # What the button says; upper floors' screens are known by URL name.
 ACTIES = {
     "klanten:identiteit": "Identiteit controleren",
@@ -23,6 +25,12 @@ ACTIES = {
     "diagnose:werkplan": "Werkplan maken",
     "klanten:afspraak_plannen": "Afspraak plannen",
     "klanten:contact_nieuw": "Contact vastleggen",
+    "klanten:uitstroom": "Naar de nazorg",
+    "klanten:heropenen": "Dossier heropenen",
+}
+_NA_UITSTROOM = {
+    Clientbeeld.Status.NAZORG: "klanten:uitstroom",
+    Clientbeeld.Status.GESTOPT: "klanten:heropenen",
 }
 
 
@@ -69,6 +77,7 @@ class Dossierkop:
     stap_op: datetime.date | None
     actie: Actie
     tabs: list[Tabblad]
+    waarschuwing: Incident | None
 
 
 def dossierkop(request: Verzoek, klant: Klant) -> Dossierkop:
@@ -88,6 +97,7 @@ def dossierkop(request: Verzoek, klant: Klant) -> Dossierkop:
         stap_op=beeld.volgende_stap_op,
         actie=_actie(request, klant),
         tabs=_tabs(request, klant),
+        waarschuwing=_waarschuwing(request, klant),
     )
 
 
@@ -110,10 +120,26 @@ def leeftijd(geboren: datetime.date, dag: datetime.date) -> int:
     return dag.year - geboren.year - ((dag.month, dag.day) < (geboren.month, geboren.day))
 
 
-def mag_openen(request: Verzoek, url: str) -> bool:
-    """Whether this person has the right that the page behind an address asks for."""
-    recht = getattr(resolve(url).func, "recht", None)
+def mag_openen(request: Verzoek, urlnaam: str) -> bool:
+    """Whether this person has the right that a page of a dossier asks for."""
+    recht = _recht_voor(urlnaam)
     return recht is None or recht in request.rechten
+
+
+@cache
+def _recht_voor(urlnaam: str) -> Recht | None:
+    """The mark that the view of a dossier page carries; the addresses never change while the portal runs."""
+    return getattr(resolve(dossieradres(urlnaam, _VOORBEELDNUMMER)).func, "recht", None)
+
+
+def dossieradres(urlnaam: str, klantnummer: int) -> str:
+    """The address of a page of a dossier, for lists that need hundreds of them."""
+    return _adresvorm(urlnaam).format(klantnummer)
+
+
+@cache
+def _adresvorm(urlnaam: str) -> str:
+    return reverse(urlnaam, args=[_VOORBEELDNUMMER]).replace(str(_VOORBEELDNUMMER), "{}")
 
 
 def _open_stap(klant: Klant) -> Stap | None:
@@ -121,17 +147,24 @@ def _open_stap(klant: Klant) -> Stap | None:
 
 
 def _actie(request: Verzoek, klant: Klant) -> Actie:
-    """The button of the page: the next step, or a contact when every step has been taken."""
+    """The button of the page: the next step, a contact when every step was taken, or what follows outflow."""
     stap = _open_stap(klant)
-    urlnaam = stap.urlnaam if stap else "klanten:contact_nieuw"
+    gewoon = stap.urlnaam if stap else "klanten:contact_nieuw"
+    urlnaam = _NA_UITSTROOM.get(Clientbeeld.Status(klant.beeld.status), gewoon)
     hier = request.resolver_match.view_name if request.resolver_match else ""
     url = "" if urlnaam == hier else _adres(request, urlnaam, klant)
     return Actie(ACTIES.get(urlnaam, stap.naam if stap else ""), url)
 
 
 def _adres(request: Verzoek, urlnaam: str, klant: Klant) -> str:
-    url = reverse(urlnaam, args=[klant.klantnummer])
-    return url if mag_openen(request, url) else ""
+    return dossieradres(urlnaam, klant.klantnummer) if mag_openen(request, urlnaam) else ""
+
+
+def _waarschuwing(request: Verzoek, klant: Klant) -> Incident | None:
+    """The incident for which this person is warned, if any; only those with the right ask for it (X-19)."""
+    if Recht.INCIDENT not in request.rechten:
+        return None
+    return klant.incidenten.waarschuwend().first()
 
 
 def _tabs(request: Verzoek, klant: Klant) -> list[Tabblad]:

@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 from keten.models import Regime
 from keten.regels.feiten import Feit, Soort, registreer
 from keten.tijd import vandaag
-from klanten.models import Belemmering, BelemmeringSoort, Situatie, Uitkering
+from klanten.models import Belemmering, BelemmeringSoort, Clientbeeld, Situatie, Uitkering
 
 
 def _deel(eenheid: str, veld: str) -> Expression:
@@ -43,6 +43,12 @@ def _omstandigheden() -> ArraySubquery:
     return _codes(Belemmering, "soort__code", nog & Q(van__lte=vandaag()))
 
 
+def _aantal_omstandigheden() -> Expression:
+    nog = Q(tot__isnull=True) | Q(tot__gt=vandaag())
+    rijen = Belemmering.objects.filter(nog, klant=OuterRef("pk"), van__lte=vandaag()).order_by()
+    return Coalesce(Subquery(rijen.values("klant").annotate(aantal=Count("pk")).values("aantal")), 0)
+
+
 def _aantal_regimes() -> Expression:
     rijen = Uitkering.objects.filter(_lopend(vandaag()), klant=OuterRef("pk")).order_by().values("klant")
     return Coalesce(Subquery(rijen.annotate(aantal=Count("pk")).values("aantal")), 0)
@@ -67,7 +73,15 @@ FEITEN = (
         minder="korter dan",
         meer="langer dan",
     ),
+    Feit("route", "route", Soort.KEUZE, F("beeld__route"), keuzes=Clientbeeld.Route.choices),
     Feit("situatie", "situatie", Soort.KEUZE, F("situatie__arbeid"), keuzes=Situatie.Arbeid.choices),
+    Feit(
+        "afstand_tot_werk",
+        "afstand tot werk",
+        Soort.KEUZE,
+        F("beeld__afstand"),
+        keuzes=Clientbeeld.Afstand.choices,
+    ),
     Feit("woonvorm", "woonvorm", Soort.KEUZE, F("situatie__woonvorm"), keuzes=Situatie.Woonvorm.choices),
     Feit("kinderen_thuis", "aantal kinderen thuis", Soort.GETAL, F("situatie__kinderen_thuis")),
     Feit(
@@ -100,6 +114,7 @@ FEITEN = (
         lambda: _codes(Uitkering, "regime__code", _lopend(vandaag())),
         keuzes=lambda: Regime.objects.values_list("code", "naam"),
     ),
+    Feit("aantal_belemmeringen", "aantal omstandigheden", Soort.GETAL, _aantal_omstandigheden),
     Feit("aantal_regimes", "aantal uitkeringen", Soort.GETAL, _aantal_regimes),
     Feit(
         "belemmeringen",

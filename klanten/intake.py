@@ -7,12 +7,13 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from keten.fouten import NietToegestaan
 from keten.models import Medewerker
 from keten.opslaan import wijzig
 from keten.termijnen import Duur
 from keten.tijd import vandaag
-from klanten import belemmeringen, clientbeeld, identiteit, taken, tijdlijn
-from klanten.models import BelemmeringSoort, Gebeurtenis, Klant, Situatie, Taak
+from klanten import belemmeringen, clientbeeld, identiteit, jongeren, taken, tijdlijn
+from klanten.models import BelemmeringSoort, Gebeurtenis, Intakegesprek, Klant, Situatie, Taak
 from klanten.persoonsgegevens import MINIMUMLEEFTIJD
 
 ALLEEN_BIJ_AANVRAAG: dict[str, Any] = {"inkomsten_per_maand": None, "iban": ""}
@@ -28,6 +29,8 @@ def leg_vast(
     door: Medewerker,
     erbij: Iterable[BelemmeringSoort] = (),
     eraf: Iterable[BelemmeringSoort] = (),
+    tweede: Medewerker | None = None,
+    doelgroep: str = "",
     **situatie: Any,
 ) -> Situatie:
     """Save the intake: the work and the income part of the situation, and the circumstances.
@@ -38,11 +41,14 @@ def leg_vast(
         versie: the version of the situation that the form was opened with.
         bemiddelbaar: whether the client can be introduced to employers now; None while nobody knows.
         erbij, eraf: kinds of circumstances that the person ticked, and those whose tick was taken away.
+        tweede: the colleague of another organisation with whom `door` does the intake (K-37).
+        doelgroep: of a duo, for which group of clients it is done together.
         situatie: fields of `Situatie`.
 
     Raises:
         VersieConflict: somebody else saved in between; nothing has been changed.
-        NietToegestaan: a benefit is asked for, and the identity has not been established (H-01).
+        NietToegestaan: a benefit is asked for, and the identity has not been established (H-01); or the duo
+            is of one organisation.
         ValidationError: answers contradict each other.
     """
     if fouten := tegenstrijdigheden(klant, situatie):
@@ -53,12 +59,31 @@ def leg_vast(
         situatie |= ALLEEN_BIJ_AANVRAAG
     opgeslagen = wijzig(klant.situatie, versie=versie, **situatie)
     belemmeringen.stel_bij(klant=klant, erbij=erbij, eraf=eraf, door=door)
+    _leg_gesprek_vast(klant, door=door, tweede=tweede, doelgroep=doelgroep)
     taken.sluit_voor(klant=klant, soort=Taak.Soort.INTAKE, door=door)
     eerste = klant.beeld.intake_op
     zin = "De gegevens van de intake zijn bijgewerkt." if eerste else "De intake is gedaan."
     tijdlijn.leg_vast(klant, Gebeurtenis.Soort.INTAKE, zin, door=door)
     clientbeeld.werk_bij(klant, intake_op=eerste or vandaag(), bemiddelbaar=bemiddelbaar)
+    klant.situatie = opgeslagen
+    jongeren.bepaal_dienstlocatie(klant)
     return opgeslagen
+
+
+def _leg_gesprek_vast(klant: Klant, *, door: Medewerker, tweede: Medewerker | None, doelgroep: str) -> None:
+    """Record who did the intake; who did it first stays, a colleague may join later.
+
+    Source: Ketensamenwerking op 15 Werkpleinen (2009), section 3.1: intake in duos, for some groups.
+    """
+    gesprek = Intakegesprek.objects.filter(klant=klant).first() or Intakegesprek(klant=klant)
+    if gesprek.medewerker is None:
+        gesprek.medewerker, gesprek.partner = door, door.partner
+    if tweede is not None and tweede.partner_id == gesprek.partner_id:
+        raise NietToegestaan("Kies een collega van een andere organisatie.", veld="tweede")
+    gesprek.tweede, gesprek.tweede_partner = tweede, tweede.partner if tweede else None
+    gesprek.doelgroep = doelgroep
+    gesprek.full_clean()
+    gesprek.save()
 
 
 def tegenstrijdigheden(klant: Klant, situatie: Mapping[str, Any]) -> dict[str, str]:
@@ -67,7 +92,12 @@ def tegenstrijdigheden(klant: Klant, situatie: Mapping[str, Any]) -> dict[str, s
     Args:
         situatie: fields of `Situatie`; what is not known may be absent.
     """
-    return {**_werk(klant, situatie), **_gezin(klant, situatie), **_inkomen(situatie)}
+    return {
+        **_werk(klant, situatie),
+        **_gezin(klant, situatie),
+        **_inkomen(situatie),
+        **_onderwijs(klant, situatie),
+    }
 
 
 _ZONDER_WERK = (Situatie.Arbeid.WERKLOOS, Situatie.Arbeid.SCHOOL)
@@ -110,6 +140,14 @@ def _woonvorm(woonvorm: str | None, kinderen: int | None) -> dict[str, str]:
         return {"woonvorm": "Er wonen kinderen thuis. Kies: alleenstaande ouder."}
     if woonvorm == Situatie.Woonvorm.ALLEENSTAANDE_OUDER and kinderen == 0:
         return {"woonvorm": "Er wonen geen kinderen thuis. Kies: alleenstaand."}
+    return {}
+
+
+def _onderwijs(klant: Klant, situatie: Mapping[str, Any]) -> dict[str, str]:
+    if not situatie.get("vraagt_uitkering"):
+        return {}
+    if jongeren.onder_onderwijs(klant.geboortedatum, situatie.get("arbeid", ""), klant.locatie):
+        return {"vraagt_uitkering": jongeren.ONDERWIJS}
     return {}
 
 

@@ -1,9 +1,13 @@
 """The one door to a dossier: may you, why, and it is written down that you looked (X-16, X-17)."""
 
-from django.db.models import F, QuerySet, Value
+import datetime
+
+from django.core.cache import cache
+from django.db.models import F, Q, QuerySet, Value
 from django.db.models.expressions import Combinable
 from django.http import Http404
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from keten.bulk import voeg_in_uit
 from keten.fouten import NietToegestaan
@@ -11,6 +15,7 @@ from keten.models import Medewerker
 from keten.rechten import Recht, Rol
 from keten.tijd import vandaag
 from keten.verzoek import Verzoek
+from klanten import waarnemen
 from klanten.models import Clientbeeld, Doel, Inzage, Klant, Taak
 from klanten.onderdelen import in_woorden
 
@@ -30,7 +35,8 @@ def open_dossier(request: Verzoek, klantnummer: int, *, doel: Doel | None = None
     """Let an employee into a dossier and record the look.
 
     The location comes first: a dossier of another location does not exist for this person. Outside the
-    own circle a reason is asked, once a day; its purpose then counts for every look of that day.
+    own circle a reason is asked, once a day; its purpose then counts for every look of that day. Who stands
+    in for the contact person needs no reason: the purpose of every look is then standing in.
 
     Args:
         doel: what the page is for; left out, it follows from the person's roles.
@@ -42,6 +48,8 @@ def open_dossier(request: Verzoek, klantnummer: int, *, doel: Doel | None = None
     klant = vind(request, klantnummer)
     if in_eigen_kring(request.medewerker, klant):
         doel = doel or _doel_van(request.medewerker)
+    elif waarnemen.neemt_waar(request.medewerker, klant):
+        doel = Doel.WAARNEMING
     elif reden := reden_van_vandaag(request.medewerker, klant):
         doel = Doel(reden.doel)
     else:
@@ -53,13 +61,16 @@ def open_dossier(request: Verzoek, klantnummer: int, *, doel: Doel | None = None
 def open_eigen_dossier(request: Verzoek) -> Klant:
     """Let clients into their own dossier; the page carries the name of their location.
 
+    The register shows clients their own looks too, once a day for each part: enough to notice a stranger.
+
     Raises:
         Http404: there is no dossier for this account.
     """
-    klant = Klant.objects.select_related(*_METEEN).filter(gebruiker=request.user.pk).first()
+    klant = Klant.objects.select_related(*_METEEN, "gebruiker").filter(gebruiker=request.user.pk).first()
     if klant is None or Recht.EIGEN_DOSSIER not in request.rechten:
         raise Http404
     request.locatie_of_niets = klant.locatie
+    _leg_eigen_blik_vast(request, klant)
     return klant
 
 
@@ -84,7 +95,7 @@ def geef_reden(*, klant: Klant, door: Medewerker, doel: Doel, reden: str) -> Inz
         klant=klant,
         gebruiker=door.gebruiker,
         partner=door.partner,
-        onderdeel="reden gegeven",
+        onderdeel=gettext_noop("reden gegeven"),
         doel=doel,
         reden=reden,
     )
@@ -110,13 +121,19 @@ def leg_lijst_vast(beelden: QuerySet[Clientbeeld], *, door: Medewerker) -> int:
 
 
 def in_eigen_kring(medewerker: Medewerker, klant: Klant) -> bool:
-    """Whether the client is in somebody's hands: caseload, a task, a meeting, or nobody's yet.
+    """Whether the client is in somebody's hands: caseload, a task (also of a team), a meeting, or nobody's.
 
-    A task that people make for themselves or each other is no key to a dossier; what the portal asks is.
+    A task that people make for themselves or each other is no key to a dossier; what the portal asks is. Who
+    took a client over for the municipality settles it until the old benefit ends.
     """
     if klant.beeld.contactpersoon_id in (None, medewerker.pk):
         return True
-    if klant.taken.open().filter(voor=medewerker).exclude(soort=Taak.Soort.ALGEMEEN).exists():
+    eigen_taak = Q(voor=medewerker) | Q(voor__isnull=True, team__leden=medewerker)
+    if klant.taken.open().filter(eigen_taak).exclude(soort=Taak.Soort.ALGEMEEN).exists():
+        return True
+    if klant.overkomsten.filter(
+        opvolger__isnull=False, afgerond_door=medewerker, laatste_dag__gte=vandaag()
+    ).exists():
         return True
     return klant.afspraken.filter(medewerker=medewerker, stand="gepland", begin__date__gte=vandaag()).exists()
 
@@ -135,8 +152,20 @@ def _doel_van(medewerker: Medewerker) -> Doel:
         Rol.INTAKER: Doel.AANMELDING,
         Rol.INKOMENSCONSULENT: Doel.INKOMEN,
         Rol.HANDHAVER: Doel.CONTROLE,
+        Rol.KCC: Doel.KLANTVRAAG,
+        Rol.PRIVACYCONTACT: Doel.KLANTVRAAG,
     }
     return next((doel for rol, doel in doelen.items() if rol in medewerker.rollen), Doel.BEGELEIDING)
+
+
+def _leg_eigen_blik_vast(request: Verzoek, klant: Klant) -> None:
+    route = request.resolver_match
+    pagina = route.view_name if route else ""
+    dag = int(datetime.timedelta(days=1).total_seconds())
+    if cache.add(f"eigen-blik:{klant.pk}:{pagina}:{vandaag():%Y%m%d}", True, timeout=dag):
+        onderdeel, wie = in_woorden(pagina), request.user.pk
+        assert wie is not None  # the door lets in by this account
+        Inzage.objects.create(klant=klant, gebruiker_id=wie, onderdeel=onderdeel, doel=Doel.EIGEN)
 
 
 def _leg_vast(request: Verzoek, klant: Klant, *, doel: Doel) -> None:

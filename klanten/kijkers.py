@@ -7,8 +7,24 @@ from typing import Any
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Count, Max, Min, Q, QuerySet, Value
 from django.db.models.functions import TruncDate
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
-from klanten.models import Doel, Klant
+from keten.models import Ketenpartner
+from keten.rechten import Rol
+from klanten.models import Doel, Inzage, Klant
+
+UITLEG = {
+    Doel.BEGELEIDING: _("Om u te helpen werk te vinden"),
+    Doel.AANMELDING: _("Voor uw inschrijving en uw eerste gesprek"),
+    Doel.INKOMEN: _("Om te bekijken of u recht hebt op een uitkering"),
+    Doel.CONTROLE: _("Om na te gaan of u doet wat bij uw uitkering hoort"),
+    Doel.KLANTVRAAG: _("Om een vraag van u te beantwoorden"),
+    Doel.WAARNEMING: _("Omdat een collega er niet was"),
+    Doel.EIGEN: _("U keek zelf"),
+}
+"""What each purpose means, for the client."""
 
 
 @dataclass(frozen=True)
@@ -16,11 +32,15 @@ class Kijker:
     """What one person looked at on one day.
 
     Attributes:
+        nummer: one of the looks, by which a client asks about the whole line.
         functie: what the person is called at the desk; clients see this and the organisation, not the name.
         doelen: the purposes, in words.
+        uitleg: the same purposes as the client reads them.
         redenen: the reasons given, when the dossier is outside the person's own circle.
+        zelf: whether it was the client.
     """
 
+    nummer: int
     dag: datetime.date
     naam: str
     functie: str
@@ -30,15 +50,39 @@ class Kijker:
     keren: int
     onderdelen: list[str]
     doelen: list[str]
+    uitleg: list[str]
     redenen: list[str]
+    zelf: bool
 
 
-def per_dag(klant: Klant) -> QuerySet[Any, dict[str, Any]]:
-    """The looks into a dossier, newest day first, one row per person and organisation; to be paged."""
+def per_dag(
+    klant: Klant, *, partner: Ketenpartner | None = None, doel: str = "", ook_zelf: bool = True
+) -> QuerySet[Any, dict[str, Any]]:
+    """The looks into a dossier, newest day first, one row per person and organisation; to be paged.
+
+    Args:
+        partner, doel: only looks for this organisation or purpose.
+        ook_zelf: whether the client's own looks are there too.
+    """
+    inzagen = klant.inzagen.all()
+    if partner is not None:
+        inzagen = inzagen.filter(partner=partner)
+    if doel:
+        inzagen = inzagen.filter(doel=doel)
+    if not ook_zelf:
+        inzagen = inzagen.exclude(doel=Doel.EIGEN)
     return (
-        klant.inzagen.annotate(dag=TruncDate("op"))
-        .values("dag", "gebruiker__naam", "gebruiker__medewerker__functie", "partner__naam", "gebruiker")
+        inzagen.annotate(dag=TruncDate("op"))
+        .values(
+            "dag",
+            "gebruiker__naam",
+            "gebruiker__medewerker__functie",
+            "gebruiker__buitenrol",
+            "partner__naam",
+            "gebruiker",
+        )
         .annotate(
+            nummer=Min("pk"),
             eerste=Min("op"),
             laatste=Max("op"),
             keren=Count("pk"),
@@ -53,14 +97,32 @@ def per_dag(klant: Klant) -> QuerySet[Any, dict[str, Any]]:
 def in_woorden(rij: dict[str, Any]) -> Kijker:
     """One row of `per_dag` as a person reads it."""
     return Kijker(
+        nummer=rij["nummer"],
         dag=rij["dag"],
         naam=rij["gebruiker__naam"],
-        functie=rij["gebruiker__medewerker__functie"] or "medewerker",
+        functie=rij["gebruiker__medewerker__functie"] or _rol(rij["gebruiker__buitenrol"]),
         partner=rij["partner__naam"] or "",
         eerste=rij["eerste"],
         laatste=rij["laatste"],
         keren=rij["keren"],
-        onderdelen=rij["onderdelen"],
+        onderdelen=[gettext(onderdeel) for onderdeel in rij["onderdelen"]],
         doelen=[Doel(doel).label for doel in rij["doelen"]],
+        uitleg=[str(UITLEG[Doel(doel)]) for doel in rij["doelen"]],
         redenen=rij["redenen"],
+        zelf=rij["doelen"] == [Doel.EIGEN],
     )
+
+
+def van_inzage(inzage: Inzage) -> Kijker:
+    """The line of `per_dag` that one look belongs to."""
+    rijen = per_dag(inzage.klant).filter(gebruiker=inzage.gebruiker_id, partner=inzage.partner_id)
+    return in_woorden(rijen.get(dag=timezone.localdate(inzage.op)))
+
+
+def organisaties(klant: Klant) -> QuerySet[Ketenpartner]:
+    """The organisations for which somebody looked into this dossier."""
+    return Ketenpartner.objects.filter(pk__in=klant.inzagen.values("partner")).order_by("naam")
+
+
+def _rol(buitenrol: str) -> str:
+    return Rol(buitenrol).label if buitenrol else gettext("medewerker")

@@ -4,23 +4,28 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import models, transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from keten.fouten import NietToegestaan
 from keten.models import Gebruiker, Medewerker
 from keten.opslaan import wijzig
+from keten.termijnen import Duur
 from keten.tijd import vandaag
-from klanten import clientbeeld, tijdlijn
+from klanten import clientbeeld, onbereikbaar, taken, tijdlijn
 from klanten.dossierkop import leeftijd
-from klanten.models import Contactgegevens, Gebeurtenis, Klant, zoeknaam
+from klanten.models import Contactgegevens, Gebeurtenis, Klant, Situatie, Taak, zoeknaam
 
 MINIMUMLEEFTIJD = 15  # the age from which somebody may work
 
 # What must be known before the client can be reached in this way, in words.
 _NODIG = {
-    Contactgegevens.Kanaal.TELEFOON: ("telefoon", "een telefoonnummer"),
-    Contactgegevens.Kanaal.SMS: ("telefoon", "een telefoonnummer"),
-    Contactgegevens.Kanaal.EMAIL: ("email", "een e-mailadres"),
-    Contactgegevens.Kanaal.POST: ("straat", "een adres"),
+    Contactgegevens.Kanaal.TELEFOON: ("telefoon", gettext_lazy("een telefoonnummer")),
+    Contactgegevens.Kanaal.SMS: ("telefoon", gettext_lazy("een telefoonnummer")),
+    Contactgegevens.Kanaal.EMAIL: ("email", gettext_lazy("een e-mailadres")),
+    Contactgegevens.Kanaal.POST: ("straat", gettext_lazy("een adres")),
 }
 
 
@@ -66,9 +71,50 @@ def wijzig_contactgegevens(
     contactgegevens = klant.contactgegevens
     vereis_bereikbaar({naam: getattr(contactgegevens, naam) for naam in _BEREIKVELDEN} | velden)
     anders = _anders(contactgegevens, velden)
-    contactgegevens = wijzig(contactgegevens, versie=versie, **velden)
+    werkt_weer = onbereikbaar.opgeheven(contactgegevens, velden)
+    contactgegevens = wijzig(contactgegevens, versie=versie, **velden, **werkt_weer)
+    onbereikbaar.sluit_taken(klant, werkt_weer, door=door)
+    clientbeeld.werk_bij(klant)  # how to reach the client is part of a complete dossier
     _schrijf(klant, "Contactgegevens", anders, door=door)
     return contactgegevens
+
+
+@transaction.atomic
+def wijzig_rekening(*, klant: Klant, versie: int, iban: str) -> Situatie:
+    """The client gives another account number; the one who looks after the benefit is asked to check it.
+
+    Args:
+        versie: the version of the situation that the form was opened with.
+
+    Raises:
+        VersieConflict: somebody else saved in between.
+        NietToegestaan: there has been no intake yet, so there is nothing to change.
+        ValidationError: this is no account number.
+    """
+    situatie: Situatie | None = getattr(klant, "situatie", None)
+    if situatie is None:
+        raise NietToegestaan(_("Uw rekeningnummer vragen wij bij de intake."))
+    anders = situatie.iban != iban
+    situatie = wijzig(situatie, versie=versie, iban=iban)
+    if anders:
+        _schrijf(klant, "Gegevens over inkomen", ["rekeningnummer"], door=None)
+        taken.maak(
+            klant=klant,
+            voor=None,
+            locatie=klant.locatie,
+            soort=Taak.Soort.VERZOEK,
+            omschrijving="Controleer het nieuwe rekeningnummer dat de klant opgaf",
+            vervalt_op=Duur.werkdagen(2).vervalt(timezone.now()),
+            sleutel=f"rekening:{klant.pk}:{situatie.versie}",
+        )
+    return situatie
+
+
+def is_gevoelig(klant: Klant, velden: dict[str, Any]) -> bool:
+    """Whether a change of contact data touches money: another address while a benefit runs."""
+    contactgegevens = klant.contactgegevens
+    verhuist = any(velden.get(naam, "") != getattr(contactgegevens, naam) for naam in _ADRESVELDEN)
+    return verhuist and klant.uitkeringen.filter(Q(tot=None) | Q(tot__gte=vandaag())).exists()
 
 
 def vereis_leeftijd(geboortedatum: Any) -> None:
@@ -94,10 +140,13 @@ def vereis_bereikbaar(velden: dict[str, Any]) -> None:
     """
     veld, wat = _NODIG.get(velden["voorkeurskanaal"], ("", ""))
     if veld and not velden.get(veld):
-        raise NietToegestaan(f"Vul {wat} in, of kies een andere manier van contact.", veld=veld)
+        raise NietToegestaan(
+            _("Vul %(wat)s in, of kies een andere manier van contact.") % {"wat": wat}, veld=veld
+        )
 
 
 _NAAMVELDEN = ("achternaam", "voornamen", "roepnaam", "tussenvoegsel")
+_ADRESVELDEN = ("straat", "postcode", "woonplaats")
 _BEREIKVELDEN = ("voorkeurskanaal", "telefoon", "email", "straat")
 
 

@@ -3,6 +3,7 @@
 from django.db.models import QuerySet
 
 from keten.models import Medewerker
+from keten.rechten import Recht
 from klanten.models import Gebeurtenis, Klant
 
 
@@ -32,9 +33,16 @@ def leg_vast(
     )
 
 
-def lees(klant: Klant) -> QuerySet[Gebeurtenis]:
-    """The lines of a dossier, newest first, with who wrote them and for which organisation (K-03)."""
-    return klant.gebeurtenissen.select_related("medewerker__gebruiker", "partner")
+def lees(klant: Klant, *, rechten: frozenset[Recht] = frozenset()) -> QuerySet[Gebeurtenis]:
+    """The lines of a dossier, newest first, with who wrote them and for which organisation (K-03).
+
+    Args:
+        rechten: of the one who reads; without the right to incidents those lines are left out (X-19).
+    """
+    regels = klant.gebeurtenissen.select_related("medewerker__gebruiker", "partner")
+    if Recht.INCIDENT not in rechten:
+        regels = regels.exclude(soort=Gebeurtenis.Soort.INCIDENT)
+    return regels
 
 
 def lees_als_klant(klant: Klant) -> QuerySet[Gebeurtenis]:

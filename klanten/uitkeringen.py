@@ -87,6 +87,11 @@ def mogelijke_betalers(klant: Klant) -> QuerySet[Ketenpartner]:
     return Ketenpartner.objects.geldig_op(vandaag()).filter(locaties=klant.locatie_id)
 
 
+def lopend_van(klant: Klant) -> QuerySet[Uitkering]:
+    """The benefits that a client has today."""
+    return _lopend().filter(klant=klant).select_related("regime", "partner")
+
+
 def werk_beelden_bij() -> int:
     """Put in every common picture which benefits run today: they start and end without anybody saving.
 

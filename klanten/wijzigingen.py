@@ -81,12 +81,12 @@ def van(klant: Klant) -> QuerySet[Any, Any]:
     delen = [
         bron.model.objects.filter(**{bron.pad: klant})
         .order_by()
-        .annotate(bron=Value(naam, output_field=models.CharField()))
-        .values_list("pgh_created_at", "bron", "pgh_id")
+        .annotate(_bron=Value(naam, output_field=models.CharField()))
+        .values_list("pgh_created_at", "_bron", "pgh_id")
         for naam, bron in sorted(_bronnen().items())
     ]
     samen: QuerySet[Any, Any] = delen[0].union(*delen[1:], all=True)
-    return samen.order_by("-pgh_created_at", "bron", "-pgh_id")
+    return samen.order_by("-pgh_created_at", "_bron", "-pgh_id")
 
 
 def in_woorden(rijen: Iterable[tuple[datetime.datetime, str, int]], *, klant: Klant) -> list[Wijziging]:

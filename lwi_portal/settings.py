@@ -6,6 +6,7 @@ Without DATABASE_URL and REDIS_URL the portal uses the PostgreSQL and Redis that
 
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import django_stubs_ext
 import environ
@@ -53,6 +54,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "csp",
     "django_htmx",
     "lucide",
@@ -70,12 +73,14 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "keten.middleware.Kladden",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "keten.middleware.Medewerkerschap",
+    "klanten.middleware.Taal",
     "keten.middleware.Geschiedenis",
     "keten.middleware.Rechten",
     "keten.middleware.Fouten",
@@ -142,9 +147,45 @@ CELERY_BEAT_SCHEDULE = {
         "task": "diagnose.tasks.plan_herdiagnoses",
         "schedule": crontab(hour="2", minute="15"),
     },
+    "overdrachten-van-jongerenloket": {
+        "task": "diagnose.tasks.plan_overdrachten_jongeren",
+        "schedule": crontab(hour="2", minute="25"),
+    },
     "uitkeringen-bijwerken": {
         "task": "klanten.tasks.werk_uitkeringen_bij",
         "schedule": crontab(hour="0", minute="10"),
+    },
+    "overkomsten-melden": {
+        "task": "klanten.tasks.meld_overkomsten",
+        "schedule": crontab(hour="1", minute="30"),
+    },
+    "volledigheid-herstellen": {
+        "task": "klanten.tasks.herstel_volledigheid",
+        "schedule": crontab(hour="1", minute="45"),
+    },
+    "kladden-opruimen": {
+        "task": "keten.tasks.ruim_kladden_op",
+        "schedule": crontab(hour="3", minute="5"),
+    },
+    "zendingen-versturen": {
+        "task": "klanten.tasks.verstuur_wachtende",
+        "schedule": timedelta(minutes=1),
+    },
+    "zendingen-navragen": {
+        "task": "klanten.tasks.vraag_zendingen_na",
+        "schedule": timedelta(minutes=10),
+    },
+    "zoekperiodes-aflopen": {
+        "task": "klanten.tasks.loop_zoekperiodes_af",
+        "schedule": crontab(hour="0", minute="20"),
+    },
+    "afspraken-herinneren": {
+        "task": "klanten.tasks.herinner_aan_afspraken",
+        "schedule": crontab(hour="10", minute="0"),
+    },
+    "bewaartermijnen-bijhouden": {
+        "task": "klanten.tasks.houd_bewaartermijnen_bij",
+        "schedule": crontab(hour="4", minute="20"),
     },
     "hartslag": {"task": "keten.tasks.hartslag", "schedule": timedelta(seconds=30)},
 }
@@ -152,7 +193,7 @@ CELERY_BEAT_SCHEDULE = {
 # --- people ---------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "keten.Gebruiker"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["keten.aanmelding.Backend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "keten:start"
 ACCOUNT_ADAPTER = "keten.aanmelding.Adapter"
@@ -168,6 +209,29 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "LWI-portaal"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTIE
 TWEEDE_FACTOR_VERPLICHT = env.bool("LWI_TWEEDE_FACTOR_VERPLICHT", default=PRODUCTIE)
+TWEEDE_FACTOR_KLANT = env.bool("LWI_TWEEDE_FACTOR_KLANT", default=PRODUCTIE)
+ACCOUNT_RATE_LIMITS = {"activeren": "20/10m/ip,8/h/key", "meenemen": "6/h/user"}
+OIDC_URL = env("LWI_OIDC_URL", default="")  # issuer of an identity provider such as DigiD; empty: no button
+OIDC_NAAM = env("LWI_OIDC_NAAM", default="DigiD")
+OIDC_CODE = "inloggen"
+SOCIALACCOUNT_ADAPTER = "keten.oidc.Adapter"
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "SCOPE": ["openid"],
+        "APPS": [
+            {
+                "provider_id": OIDC_CODE,
+                "name": OIDC_NAAM,
+                "client_id": env("LWI_OIDC_CLIENT", default=""),
+                "secret": env("LWI_OIDC_GEHEIM", default=""),
+                "settings": {"server_url": OIDC_URL},
+            }
+        ]
+        if OIDC_URL
+        else [],
+    }
+}
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {
@@ -178,7 +242,20 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env("LWI_AFZENDER", default="LWI-portaal <noreply@lwi.example>")
+
+# --- mail and sms to clients ----------------------------------------------------------------------
+
+PORTAAL_ADRES = env("LWI_ADRES", default=next(iter(CSRF_TRUSTED_ORIGINS), "http://localhost:8000"))
+NOTIFY_ADRES = env("LWI_NOTIFY_ADRES", default="https://api.notifynl.nl")
+NOTIFY_SLEUTEL = env("LWI_NOTIFY_SLEUTEL", default="")
+NOTIFY_SJABLONEN = env.json("LWI_NOTIFY_SJABLONEN", default={})  # "email", "sms:en" … → id of a template
+KANALEN = {
+    "email": env("LWI_KANAAL_EMAIL", default="smtp"),
+    "sms": env("LWI_KANAAL_SMS", default="notify" if NOTIFY_SLEUTEL else ""),
+}
+TERUGMELDING_SLEUTEL = env("LWI_TERUGMELDING_SLEUTEL", default="")
 
 # --- safety ---------------------------------------------------------------------------------------
 
@@ -189,7 +266,8 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
-        "form-action": [SELF],
+        # The button of the identity provider is a form, and a browser checks where it ends up.
+        "form-action": [SELF, *(["{0.scheme}://{0.netloc}".format(urlsplit(OIDC_URL))] if OIDC_URL else [])],
     }
 }
 SECURE_REFERRER_POLICY = "same-origin"
@@ -208,7 +286,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 # --- language and time ----------------------------------------------------------------------------
 
 LANGUAGE_CODE = "nl"
-LANGUAGES = [("nl", "Nederlands")]
+LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+LOCALE_PATHS = [BASE_DIR / "lwi_portal" / "locale"]  # ours go before those of packages
+FORMAT_MODULE_PATH = ["lwi_portal.opmaak"]
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 USE_I18N = True

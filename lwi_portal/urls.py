@@ -10,7 +10,10 @@ urlpatterns = [
     path("diagnose/", include("diagnose.urls")),
     # An account's address is its name to sign in with; only a beheerder changes it.
     path("account/email/", fouten.niet_gevonden, name="account_email"),
-    path("account/", include("allauth.urls")),
+    path("account/", include("allauth.account.urls")),
+    path("account/2fa/", include("allauth.mfa.urls")),
+    # Of signing in from outside only the way in: linking is done with an activation code, nowhere else.
+    path("account/", include("allauth.socialaccount.providers.openid_connect.urls")),
 ]
 
 handler400 = fouten.verkeerd_verzoek

@@ -40,6 +40,8 @@ def _url(naam: str, patroon: URLPattern, klant: Klant) -> str:
         "soort": "locaties",
         "code": "geen",
         "kwadrant": "Q1",
+        "veld": "geboortedatum",
+        "kenmerk": "geen",
     }
     return reverse(naam, kwargs={k: waarden[k] for k in patroon.pattern.converters})
 
@@ -106,7 +108,9 @@ def test_zonder_inloggen_zijn_alleen_de_openbare_paginas_te_zien(client: Client,
     for naam, patroon in EIGEN:
         antwoord = client.get(_url(naam, patroon, klant))
         if naam in OPENBAAR:
-            assert antwoord.status_code in {200, 404}, naam
+            # A step on the way of a public page sends back to its beginning, never to the sign-in page.
+            terug = antwoord.status_code == 302 and reverse("account_login") not in antwoord["Location"]
+            assert terug or antwoord.status_code in {200, 404, 405}, naam
         else:
             assert antwoord.status_code == 302, naam
             assert client.post(_url(naam, patroon, klant)).status_code == 302, naam

@@ -43,12 +43,18 @@ def _keuze(veld: str, keuzes: type[TextChoices]) -> forms.ChoiceField:
 class DiagnoseForm(VersieForm[Diagnose]):
     """What the coach finds; a concept may have parts missing, an established diagnosis may not (D-01)."""
 
+    klad = True
     indiening = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     vorige = forms.IntegerField(required=False, widget=forms.HiddenInput)
     kan_zoeken = _keuze("kan_zoeken", Diagnose.KanZoeken)
     zoekgedrag = _keuze("zoekgedrag", Diagnose.Zoekgedrag)
     banenaanbod = _keuze("banenaanbod", Diagnose.Banenaanbod)
     naleving = _keuze("naleving", Diagnose.Naleving)
+    afstand = forms.ChoiceField(
+        label="Verwachte tijd tot werk",
+        choices=[("", "Nog niet te zeggen"), *Diagnose.Afstand.choices],
+        required=False,
+    )
 
     class Meta:
         model = Diagnose
@@ -57,7 +63,7 @@ class DiagnoseForm(VersieForm[Diagnose]):
             veld: forms.Textarea(attrs={"rows": 5 if veld == "mogelijkheden" else 2})
             for deel in DELEN
             for veld in deel.velden
-            if veld == "mogelijkheden" or veld != deel.veld
+            if veld == "mogelijkheden" or veld.endswith("_toelichting")
         }
 
     def __init__(self, *args: Any, klant: Klant, **kwargs: Any) -> None:

@@ -5,8 +5,10 @@ from typing import Any, Self
 
 from django import forms
 
+from diagnose import trajecten
 from diagnose.afwijkingen import PERIODEN, RICHTINGEN
 from diagnose.instrumenten import SORTERINGEN, ZONDER_PARTNER
+from diagnose.models import Soort
 from keten.models import Ketenpartner, Regime
 from keten.tijd import vandaag
 from klanten.models import Clientbeeld
@@ -69,4 +71,19 @@ class AfwijkingenFilter(Filter):
     def __init__(self, *args: Any, versies: Iterable[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["versie"].choices = [_ALLE, *versies]  # type: ignore[attr-defined]
+        self.initial.setdefault("periode", "jaar")
+
+
+class TrajectenFilter(Filter):
+    """Of which activities to show how long people wait."""
+
+    periode = forms.ChoiceField(
+        label="Besloten in",
+        required=False,
+        choices=[(code, naam) for code, (naam, _) in trajecten.PERIODEN.items()],
+    )
+    soort = forms.ChoiceField(label="Soort", required=False, choices=[_ALLE, *Soort.choices])
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self.initial.setdefault("periode", "jaar")

@@ -1,18 +1,17 @@
-"""Writing a work plan, adding a step, and agreeing with it."""
+"""Writing a work plan, agreeing with it, and asking to adjust it."""
 
 import uuid
 from copy import copy
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
-from diagnose import portfolio, werkplannen
-from diagnose.models import Werkplan
-from diagnose.portfolio import Aanbod
+from diagnose import instemmen, werkplannen
+from diagnose.instemmen import Keuze
+from diagnose.models import Activiteit, Werkplan
 from keten.forms.basis import EenmaligForm, VersieForm
-from keten.formulieren import Datumveld
-from keten.models import Ketenpartner
-from keten.tijd import vandaag
 from klanten.models import Klant
 
 TEKST = ("doel", "afspraken", "wens_klant")
@@ -21,6 +20,7 @@ TEKST = ("doel", "afspraken", "wens_klant")
 class WerkplanForm(VersieForm[Werkplan]):
     """The text of the plan; a new version begins with the text of the one that counts."""
 
+    klad = True
     indiening = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 
     class Meta:
@@ -50,76 +50,82 @@ class WerkplanForm(VersieForm[Werkplan]):
         return {naam: self.cleaned_data[naam] for naam in TEKST}
 
 
-class ActiviteitForm(EenmaligForm):
-    """One step: what, who carries it out, who pays, and when; `aanbod` is the instrument that was chosen."""
-
-    omschrijving = forms.CharField(
-        label="Wat gaat de klant doen",
-        max_length=200,
-        help_text="Zo staat het in het plan van de klant.",
-        error_messages={"required": "Vul in wat de klant gaat doen."},
-    )
-    uitvoerder = forms.ModelChoiceField(
-        Ketenpartner.objects.none(),
-        label="Wie voert het uit",
-        empty_label="Kies een partner",
-        error_messages={"required": "Kies wie het uitvoert."},
-    )
-    financier = forms.ModelChoiceField(
-        Ketenpartner.objects.none(),
-        label="Wie betaalt het",
-        empty_label="Kies een partner",
-        error_messages={"required": "Kies wie het betaalt."},
-    )
-    begin = Datumveld(label="Eerste dag", error_messages={"required": "Vul de eerste dag in."})
-    einde = Datumveld(label="Laatste dag", required=False)
-    ondanks_regime = forms.BooleanField(
-        label="Ik weet dat de partners dit niet toestaan, en zet het toch in het plan", required=False
-    )
-
-    groepen = (("", ("omschrijving", ("uitvoerder", "financier"), ("begin", "einde"))),)
-
-    def __init__(self, *args: Any, klant: Klant, aanbod: Aanbod | None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        partners = klant.locatie.partners.geldig_op(vandaag())
-        for naam in ("uitvoerder", "financier"):
-            veld = self.fields[naam]
-            assert isinstance(veld, forms.ModelChoiceField)
-            veld.queryset = partners
-        if aanbod is None or not aanbod.niet_toegestaan:
-            del self.fields["ondanks_regime"]
-        if aanbod is not None:
-            eigen = partners.filter(kolom=aanbod.instrument.kolom).first()
-            uitkering = portfolio.lopende_uitkeringen(klant).first()
-            self.initial["omschrijving"] = aanbod.instrument.naam
-            self.initial["uitvoerder"] = eigen
-            self.initial["financier"] = uitkering.partner_id if uitkering else eigen
-
-
 class AkkoordForm(forms.Form):
-    """A yes that cannot happen by accident; carries the version that was read."""
+    """A yes that cannot happen by accident; carries the version that was read.
+
+    What the plan asks beside the yes comes before it: a choice between steps (K-54), and for each step that
+    binds the client a yes of its own (K-49).
+    """
 
     prefix = "ja"  # may stand on a page beside another form
     versie = forms.IntegerField(widget=forms.HiddenInput)
-    akkoord = forms.BooleanField(error_messages={"required": "Zet een vinkje als dit klopt."})
+    akkoord = forms.BooleanField(error_messages={"required": _("Zet een vinkje als dit klopt.")})
 
     def __init__(self, *args: Any, plan: Werkplan, vraag: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.plan = plan
         self.initial["versie"] = plan.versie
         self.fields["akkoord"].label = vraag
+        wacht = plan.pk is not None and plan.stand == Werkplan.Stand.VOORGESTELD
+        self.vragen = instemmen.vragen_in(plan) if wacht else instemmen.Vragen([], [])
+        for keuze in self.vragen.keuzes:
+            self.fields[f"keuze_{keuze.hoofd.pk}"] = _keuzeveld(keuze)
+        for stap in self.vragen.verplichtingen:
+            self.fields[f"verplichtingen_{stap.pk}"] = _verplichtingenveld(stap)
+        self.order_fields([naam for naam in self.fields if naam != "akkoord"])
 
     def clean(self) -> None:
         """Refuse a yes to what has changed; the page then shows the plan of now, to be ticked anew."""
         if self.plan.stand != Werkplan.Stand.VOORGESTELD:
             raise forms.ValidationError(werkplannen.WACHT_NIET)
-        if self.cleaned_data.get("versie") == self.plan.versie:
-            return
+        if self.cleaned_data.get("versie") != self.plan.versie:
+            self._begin_opnieuw()
+            raise forms.ValidationError(werkplannen.VERANDERD)
+        for stap in self.vragen.verplichtingen:
+            if self._blijft(stap) and not self.cleaned_data.get(f"verplichtingen_{stap.pk}"):
+                self.add_error(f"verplichtingen_{stap.pk}", instemmen.GA_AKKOORD)
+
+    def instemming(self) -> dict[str, Any]:
+        """What the domain function takes: the choices, and the steps whose obligations were agreed with."""
+        gekozen = {
+            keuze.hoofd.pk: int(self.cleaned_data[f"keuze_{keuze.hoofd.pk}"]) for keuze in self.vragen.keuzes
+        }
+        akkoord = [
+            stap.pk
+            for stap in self.vragen.verplichtingen
+            if self._blijft(stap) and self.cleaned_data[f"verplichtingen_{stap.pk}"]
+        ]
+        return {"keuzes": gekozen, "verplichtingen": akkoord}
+
+    def _blijft(self, stap: Activiteit) -> bool:
+        """Whether a step stays in the plan, as far as the choice that was made says so."""
+        keuze = self.vragen.keuze_van.get(stap.pk)
+        return keuze is None or self.cleaned_data.get(f"keuze_{keuze.hoofd.pk}") == str(stap.pk)
+
+    def _begin_opnieuw(self) -> None:
         data: Any = copy(self.data)
         data[self.add_prefix("versie")] = str(self.plan.versie)
-        data.pop(self.add_prefix("akkoord"), None)
+        for naam in self.fields:
+            if naam != "versie":
+                data.pop(self.add_prefix(naam), None)
         self.data = data
-        raise forms.ValidationError(werkplannen.VERANDERD)
+
+
+def _keuzeveld(keuze: Keuze) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=_("Kies een van deze stappen"),
+        choices=[(str(stap.pk), stap.omschrijving) for stap in keuze.mogelijkheden],
+        widget=forms.RadioSelect,
+        error_messages={"required": instemmen.KIES},
+    )
+
+
+def _verplichtingenveld(stap: Activiteit) -> forms.BooleanField:
+    return forms.BooleanField(
+        label=gettext("Akkoord met de verplichtingen bij “%(stap)s”") % {"stap": stap.omschrijving},
+        help_text=stap.verplichtingen,
+        required=False,
+    )
 
 
 class WensForm(VersieForm[Werkplan]):
@@ -129,5 +135,35 @@ class WensForm(VersieForm[Werkplan]):
         model = Werkplan
         fields = ("wens_klant",)
         widgets = {"wens_klant": forms.Textarea(attrs={"rows": 4})}
-        labels = {"wens_klant": "Uw wens of idee"}
-        help_texts = {"wens_klant": "Uw contactpersoon leest het en bespreekt het met u."}
+        labels = {"wens_klant": _("Uw wens of idee")}
+        help_texts = {"wens_klant": _("Uw contactpersoon leest het en bespreekt het met u.")}
+
+
+class VerzoekForm(EenmaligForm):
+    """The client asks to adjust something (K-56)."""
+
+    prefix = "verzoek"  # stands on a page beside other forms
+    over = forms.ChoiceField(
+        label=_("Wat wilt u aanpassen?"),
+        choices=[("plan", _("Mijn plan")), ("beeld", _("Wat er over mij staat"))],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Kies wat u wilt aanpassen.")},
+    )
+    tekst = forms.CharField(
+        label=_("Wat wilt u anders, en waarom?"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Schrijf wat u anders wilt.")},
+    )
+
+
+class AntwoordForm(EenmaligForm):
+    """The answer to a request of the client."""
+
+    antwoord = forms.CharField(
+        label="Uw antwoord",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="De klant leest dit bij Mijn plan. Gebruik gewone woorden.",
+        error_messages={"required": "Schrijf een antwoord."},
+    )

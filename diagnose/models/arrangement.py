@@ -7,8 +7,41 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
-from keten.models import Ketenpartner, Locatie, MetSleutel, MetVersie, Regime, SleutelQuerySet, Tijdvak
+from keten.models import (
+    Ketenpartner,
+    Locatie,
+    Medewerker,
+    MetSleutel,
+    MetVersie,
+    Regime,
+    SleutelQuerySet,
+    Tijdvak,
+)
 from klanten.models import Clientbeeld
+
+
+class Soort(models.TextChoices):
+    """The kinds of activities that the sources tell apart (K-57, K-60 to K-62, K-69, K-70)."""
+
+    DIENST = "dienst", "dienst van een partner"
+    OPSTAPJE = "opstapje", "opstapje"
+    INKOOP = "inkoop", "ingekochte dienst op maat"
+    LEERWERK = "leerwerk", "leer-werktraject"
+    PARTICIPATIE = "participatie", "participatie"
+    ADDITIONEEL = "additioneel", "additioneel werk (leerbaan)"
+    ADVISEUR = "adviseur", "arbeidsadviseur"
+    IRO = "iro", "individuele re-integratieovereenkomst (IRO)"
+    PGB = "pgb", "persoonsgebonden budget (PGB)"
+
+
+class Domein(models.TextChoices):
+    """The terrain of a service; a municipality keeps to work and income, or goes wider (K-23)."""
+
+    WERK = "werk", "werk"
+    INKOMEN = "inkomen", "inkomen"
+    SCHOLING = "scholing", "scholing"
+    ZORG = "zorg", "zorg"
+    PARTICIPATIE = "participatie", "participatie"
 
 
 class Instrument(MetSleutel, Tijdvak):
@@ -17,6 +50,17 @@ class Instrument(MetSleutel, Tijdvak):
     code = models.SlugField(unique=True)
     naam = models.CharField(max_length=100)
     omschrijving = models.TextField(max_length=1000, blank=True)
+    soort = models.CharField("soort activiteit", max_length=15, choices=Soort, default=Soort.DIENST)
+    domein = models.CharField("terrein", max_length=15, choices=Domein, default=Domein.WERK)
+    jongeren = models.BooleanField("voor het jongerenloket", default=False)
+    verplichtingen = models.TextField(
+        max_length=1000,
+        blank=True,
+        help_text="Waartoe de klant zich verplicht; de klant gaat er apart mee akkoord.",
+    )
+    verplichtingen_voorbeeld = models.BooleanField(
+        "voorbeeldtekst", default=False, help_text="De verplichtingen staan niet in de bronnen."
+    )
     kolom = models.CharField("partner", max_length=10, choices=Ketenpartner.Kolom, blank=True)
     leverancier = models.CharField(max_length=120, blank=True)
     voorwaarden = models.TextField(max_length=600, blank=True)
@@ -44,6 +88,25 @@ class Instrument(MetSleutel, Tijdvak):
 
     def __str__(self) -> str:
         return self.naam
+
+
+class Instrumentbeperking(Tijdvak):
+    """An instrument that a location cannot use for a while, for everybody or at the youth desk (K-84)."""
+
+    instrument = models.ForeignKey(Instrument, models.PROTECT, related_name="beperkingen")
+    locatie = models.ForeignKey(Locatie, models.PROTECT, related_name="+")
+    alleen_jongeren = models.BooleanField("alleen bij het jongerenloket", default=False)
+    reden = models.CharField("waarom niet", max_length=200)
+    gemeld_door = models.ForeignKey(Medewerker, models.PROTECT, related_name="+")
+
+    class Meta(Tijdvak.Meta):
+        abstract = False
+        verbose_name = "beperking van een instrument"
+        verbose_name_plural = "beperkingen van instrumenten"
+        ordering = ["-geldig_van", "-pk"]
+
+    def __str__(self) -> str:
+        return self.reden
 
 
 class InstrumentRegime(MetSleutel):

@@ -31,6 +31,8 @@ class Diagnose(MetVersie):
         VOLDOENDE = "voldoende", "voldoende"
         ONVOLDOENDE = "onvoldoende", "onvoldoende"
 
+    Afstand = Clientbeeld.Afstand
+
     class Naleving(models.TextChoices):
         GOED = "goed", "komt afspraken na"
         WISSELEND = "wisselend", "komt afspraken niet altijd na"
@@ -49,6 +51,13 @@ class Diagnose(MetVersie):
     zoekgedrag_toelichting = models.TextField("toelichting", max_length=1000, blank=True)
     banenaanbod = models.CharField(max_length=12, choices=Banenaanbod, blank=True)
     banenaanbod_toelichting = models.TextField("toelichting", max_length=1000, blank=True)
+    afstand = models.CharField(
+        "verwachte tijd tot werk",
+        max_length=10,
+        choices=Afstand,
+        blank=True,
+        help_text="Klanten met een korte afstand kunnen naar het integrale team.",
+    )
     naleving = models.CharField("nalevingsbereidheid", max_length=12, choices=Naleving, blank=True)
     naleving_toelichting = models.TextField("toelichting", max_length=1000, blank=True)
     kwadrant = models.GeneratedField(

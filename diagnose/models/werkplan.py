@@ -7,13 +7,13 @@ from typing import Self
 import pghistory
 import pgtrigger
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField, transition
 
-from diagnose.models.arrangement import Instrument
 from diagnose.models.diagnose import Diagnose
-from keten.models import Ketenpartner, Medewerker, MetVersie
+from keten.models import Medewerker, MetVersie
 from klanten.models import Klant
 
 # What client and coach put their names to.
@@ -25,6 +25,7 @@ _AFGESPROKEN = (
     "wens_klant",
     "akkoord_coach",
     "akkoord_coach_op",
+    "akkoord_namens",
     "akkoord_klant_op",
     "akkoord_klant_wijze",
 )
@@ -54,10 +55,10 @@ class Werkplan(MetVersie):
     """One version of the plan of one client. A confirmed version never changes: a change is a new version."""
 
     class Stand(models.TextChoices):
-        CONCEPT = "concept", "in de maak"
-        VOORGESTELD = "voorgesteld", "wacht op akkoord van de klant"
-        BEVESTIGD = "bevestigd", "bevestigd"
-        VERVANGEN = "vervangen", "vervangen door een nieuwe versie"
+        CONCEPT = "concept", _("in de maak")
+        VOORGESTELD = "voorgesteld", _("wacht op akkoord van de klant")
+        BEVESTIGD = "bevestigd", _("bevestigd")
+        VERVANGEN = "vervangen", _("vervangen door een nieuwe versie")
 
     class Wijze(models.TextChoices):
         PORTAAL = "portaal", "in het portaal"
@@ -74,6 +75,9 @@ class Werkplan(MetVersie):
     gemaakt_op = models.DateTimeField(default=timezone.now)
     akkoord_coach = models.ForeignKey(Medewerker, models.PROTECT, null=True, blank=True, related_name="+")
     akkoord_coach_op = models.DateTimeField(null=True, blank=True)
+    akkoord_namens = models.CharField(
+        max_length=300, blank=True, help_text="De betalende partners namens wie met mandaat is besloten."
+    )
     akkoord_klant_op = models.DateTimeField(null=True, blank=True)
     akkoord_klant_wijze = models.CharField(max_length=10, choices=Wijze, blank=True)
 
@@ -113,9 +117,10 @@ class Werkplan(MetVersie):
         return f"werkplan versie {self.nummer}"
 
     @transition(field=stand, source=Stand.CONCEPT, target=Stand.VOORGESTELD)
-    def stel_voor(self, *, door: Medewerker) -> None:
-        """The coach agrees and puts the plan before the client."""
+    def stel_voor(self, *, door: Medewerker, namens: str = "") -> None:
+        """The coach agrees, if need be on behalf of the partners that pay, and shows the client the plan."""
         self.akkoord_coach = door
+        self.akkoord_namens = namens
         self.akkoord_coach_op = timezone.now()
 
     @transition(field=stand, source=Stand.VOORGESTELD, target=Stand.CONCEPT)
@@ -123,6 +128,7 @@ class Werkplan(MetVersie):
         """Back to the drawing table; the coach's agreement lapses."""
         self.akkoord_coach = None
         self.akkoord_coach_op = None
+        self.akkoord_namens = ""
 
     @transition(field=stand, source=Stand.VOORGESTELD, target=Stand.BEVESTIGD)
     def bevestig(self, *, wijze: str) -> None:
@@ -133,66 +139,3 @@ class Werkplan(MetVersie):
     @transition(field=stand, source=Stand.BEVESTIGD, target=Stand.VERVANGEN)
     def vervang(self) -> None:
         """A newer version has been confirmed."""
-
-
-@pghistory.track()
-class Activiteit(models.Model):
-    """One step on the way to work: who does it, who pays, and when (K-51)."""
-
-    class Stand(models.TextChoices):
-        GEPLAND = "gepland", "gepland"
-        LOOPT = "loopt", "loopt"
-        AFGEROND = "afgerond", "afgerond"
-        GESTOPT = "gestopt", "gestopt"
-
-    werkplan = models.ForeignKey(Werkplan, models.PROTECT, related_name="activiteiten")
-    volgorde = models.PositiveSmallIntegerField()
-    instrument = models.ForeignKey(Instrument, models.PROTECT, null=True, blank=True, related_name="+")
-    omschrijving = models.CharField("wat", max_length=200)
-    uitvoerder = models.ForeignKey(
-        Ketenpartner, models.PROTECT, related_name="+", verbose_name="wie voert uit"
-    )
-    financier = models.ForeignKey(Ketenpartner, models.PROTECT, related_name="+", verbose_name="wie betaalt")
-    begin = models.DateField("eerste dag")
-    einde = models.DateField("laatste dag", null=True, blank=True)
-    stand = FSMField(max_length=10, choices=Stand, default=Stand.GEPLAND, protected=False)
-    kopie_van = models.ForeignKey(
-        "self",
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="kopieen",
-        help_text="Dezelfde activiteit in de vorige versie van het plan.",
-    )
-
-    class Meta:
-        verbose_name = "activiteit"
-        verbose_name_plural = "activiteiten"
-        ordering = ["volgorde"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["werkplan", "volgorde"],
-                name="diagnose_activiteit_volgorde",
-                deferrable=models.Deferrable.DEFERRED,
-            ),
-            models.CheckConstraint(
-                condition=Q(einde__isnull=True) | Q(einde__gte=F("begin")),
-                name="diagnose_activiteit_tijdvak",
-                violation_error_message="De laatste dag ligt voor de eerste.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.omschrijving
-
-    @transition(field=stand, source=[Stand.GEPLAND, Stand.GESTOPT], target=Stand.LOOPT)
-    def start(self) -> None:
-        """The activity begins, or begins again."""
-
-    @transition(field=stand, source=Stand.LOOPT, target=Stand.AFGEROND)
-    def rond_af(self) -> None:
-        """The activity is done."""
-
-    @transition(field=stand, source=[Stand.GEPLAND, Stand.LOOPT], target=Stand.GESTOPT)
-    def stop(self) -> None:
-        """The activity ends early."""

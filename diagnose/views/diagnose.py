@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.formats import date_format
 
-from diagnose import diagnosticeren, portfolio, werkplannen
+from diagnose import aanleidingen, diagnosticeren, portfolio, werkplannen
 from diagnose.forms.diagnose import DiagnoseForm
 from diagnose.models import Diagnose
 from keten import opslaan
@@ -56,6 +56,7 @@ def eerdere(request: Verzoek, klantnummer: int) -> HttpResponse:
         "arrangement": passend,
         "volgend_contact": portfolio.volgend_contact(klant, passend),
         "concept": diagnosticeren.concept(klant),
+        "aanleidingen": aanleidingen.logboek(klant),
     }
     return render(request, "diagnose/diagnoses.html", gegevens)
 

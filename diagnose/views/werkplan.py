@@ -2,26 +2,31 @@
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpResponse, HttpResponseBadRequest
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
-from django.utils.text import slugify
 from django.views.decorators.http import require_POST
 
-from diagnose import activiteiten, diagnosticeren, planblad, portfolio, werkplan_pdf, werkplannen
-from diagnose.activiteiten import Stap
-from diagnose.forms.werkplan import ActiviteitForm, AkkoordForm, WerkplanForm
-from diagnose.models import Activiteit, Instrument, Werkplan
+from diagnose import (
+    aanleidingen,
+    belemmeringen,
+    diagnosticeren,
+    jongeren,
+    planblad,
+    portfolio,
+    tijdbalk,
+    werkplan_pdf,
+    werkplannen,
+)
+from diagnose.forms.werkplan import AkkoordForm, AntwoordForm, WerkplanForm
+from diagnose.models import Werkplan
 from keten import opslaan
 from keten.formulieren import render_formulier
 from keten.fouten import NietToegestaan, meld_fouten_op
 from keten.rechten import Recht, vereist
-from keten.tijd import vandaag
 from keten.verzoek import Verzoek
 from klanten.inzage import open_dossier
 from klanten.models import Klant
 
-EIGEN = "eigen"
 AAN_DE_BALIE = "De klant heeft het plan gelezen en heeft getekend."
 
 
@@ -33,11 +38,17 @@ def overzicht(request: Verzoek, klantnummer: int) -> HttpResponse:
         klant.werkplannen.select_related("akkoord_coach__gebruiker", "akkoord_coach__partner", "diagnose")
     )
     lopend = [plan for plan in versies if plan.stand != Werkplan.Stand.VERVANGEN]
+    bladen = [planblad.lees(plan, klant) for plan in lopend]
     passend = portfolio.arrangement(klant)
     gegevens = {
         "klant": klant,
-        "bladen": [planblad.lees(plan, klant) for plan in lopend],
+        "bladen": bladen,
         "versies": versies,
+        "tijdbalk": tijdbalk.teken(regel.activiteit for regel in bladen[0].regels) if bladen else None,
+        "zonder_activiteit": belemmeringen.zonder_activiteit(klant) if bladen else [],
+        "verzoeken": aanleidingen.verzoeken(klant).filter(beantwoord_op__isnull=True),
+        "jongeren": jongeren.lopend(klant),
+        "mag_naar_loket": jongeren.kan_beginnen(klant),
         "arrangement": passend,
         "volgend_contact": portfolio.volgend_contact(klant, passend),
     }
@@ -77,72 +88,6 @@ def wijzigen(request: Verzoek, klantnummer: int) -> HttpResponse:
 
 
 @vereist(Recht.WERKPLAN)
-def activiteit(request: Verzoek, klantnummer: int) -> HttpResponse:
-    """Choose an instrument, or nothing from the toolbox; then say who, and when (D-27, D-30, D-31)."""
-    klant = open_dossier(request, klantnummer)
-    plan = werkplannen.in_de_maak(klant)
-    if request.method == "POST":  # what was typed is kept, also when the plan was confirmed in between
-        plan = plan or werkplannen.geldend(klant)
-    if plan is None:
-        return _terug(request, klant, "Er is geen werkplan in de maak. Begin eerst een nieuwe versie.")
-    gekozen = request.GET.get("instrument", "")
-    if not gekozen:
-        return _kies_instrument(request, klant, plan)
-    aanbod = None
-    if gekozen != EIGEN:
-        geldig = Instrument.objects.geldig_op(vandaag())
-        aanbod = portfolio.bekijk(get_object_or_404(geldig, code=slugify(gekozen)), klant)
-    form = ActiviteitForm(request.POST or None, klant=klant, aanbod=aanbod)
-    if request.method == "POST" and form.is_valid():
-        instrument = aanbod.instrument if aanbod else None
-        with meld_fouten_op(form), transaction.atomic():
-            opslaan.eenmalig(form.cleaned_data["indiening"], gebruiker=request.medewerker.gebruiker)
-            activiteiten.voeg_activiteit_toe(
-                plan=plan, door=request.medewerker, instrument=instrument, **form.waarden()
-            )
-            messages.success(request, f"“{form.cleaned_data['omschrijving']}” staat in het plan.")
-            return redirect("diagnose:werkplan", klantnummer)
-    return render_formulier(request, "diagnose/activiteit.html", form, klant=klant, plan=plan, aanbod=aanbod)
-
-
-def _kies_instrument(request: Verzoek, klant: Klant, plan: Werkplan) -> HttpResponse:
-    """What fits the kwadrant at this location first, then everything of every partner."""
-    passend = portfolio.arrangement(klant)
-    keuze = portfolio.aanbod(klant, passend)
-    gegevens = {
-        "klant": klant,
-        "plan": plan,
-        "arrangement": passend,
-        "passend": [punt for punt in keuze if punt.past],
-        "overig": portfolio.per_partner([punt for punt in keuze if not punt.past]),
-        "regimes": portfolio.regimes_van(klant),
-        "volgend_contact": portfolio.volgend_contact(klant, passend),
-    }
-    return render(request, "diagnose/instrument_kiezen.html", gegevens)
-
-
-@vereist(Recht.WERKPLAN)
-@require_POST
-def stap(request: Verzoek, klantnummer: int, pk: int) -> HttpResponse:
-    """Do one thing with an activity: move it, take it out, or say that it started, is done or stopped."""
-    klant = open_dossier(request, klantnummer)
-    keuze = get_object_or_404(Activiteit.objects.select_related("werkplan"), pk=pk, werkplan__klant=klant)
-    actie = request.POST.get("actie", "")
-    if actie in ("omhoog", "omlaag"):
-        activiteiten.verplaats(activiteit=keuze, omhoog=actie == "omhoog")
-        messages.success(request, f"“{keuze}” is verplaatst.")
-    elif actie == "verwijder":
-        activiteiten.verwijder(activiteit=keuze, door=request.medewerker)
-        messages.success(request, f"“{keuze}” is uit het plan gehaald.")
-    elif actie in list(Stap):
-        keuze = activiteiten.zet(activiteit=keuze, stap=Stap(actie), door=request.medewerker)
-        messages.success(request, f"“{keuze}” is nu: {keuze.get_stand_display()}.")
-    else:
-        return HttpResponseBadRequest("Onbekende actie.")
-    return redirect(reverse("diagnose:werkplan", args=[klantnummer]) + f"#versie-{keuze.werkplan.nummer}")
-
-
-@vereist(Recht.WERKPLAN)
 @require_POST
 def voorstellen(request: Verzoek, klantnummer: int) -> HttpResponse:
     """Put the plan before the client, or take it back to change it."""
@@ -176,12 +121,30 @@ def akkoord(request: Verzoek, klantnummer: int) -> HttpResponse:
                 versie=form.cleaned_data["versie"],
                 wijze=Werkplan.Wijze.BALIE,
                 door=request.medewerker,
+                **form.instemming(),
             )
             messages.success(request, f"Versie {plan.nummer} van het werkplan is bevestigd.")
             return redirect("diagnose:werkplan", klantnummer)
     blad = planblad.lees(plan, klant)
     return render_formulier(
         request, "diagnose/werkplan_akkoord.html", form, klant=klant, plan=plan, blad=blad
+    )
+
+
+@vereist(Recht.CONTACT)
+def verzoek_beantwoorden(request: Verzoek, klantnummer: int, pk: int) -> HttpResponse:
+    """Answer what the client asked to adjust (K-56)."""
+    klant = open_dossier(request, klantnummer)
+    aanleiding = get_object_or_404(aanleidingen.verzoeken(klant), pk=pk)
+    form = AntwoordForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with meld_fouten_op(form), transaction.atomic():
+            opslaan.eenmalig(form.cleaned_data["indiening"], gebruiker=request.medewerker.gebruiker)
+            aanleidingen.beantwoord(aanleiding=aanleiding, door=request.medewerker, **form.waarden())
+            messages.success(request, "Uw antwoord staat bij het plan van de klant.")
+            return redirect("diagnose:werkplan", klantnummer)
+    return render_formulier(
+        request, "diagnose/verzoek_beantwoorden.html", form, klant=klant, aanleiding=aanleiding
     )
 
 

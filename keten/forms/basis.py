@@ -6,6 +6,7 @@ from copy import copy
 from typing import Any, NamedTuple, TypeVar
 
 from django import forms
+from django.utils.translation import gettext as _
 from pghistory.core import event_models
 
 from keten.fouten import VersieConflict
@@ -68,19 +69,20 @@ class VersieForm(forms.ModelForm[V]):
             for naam, eigen in self.cleaned_data.items()
             if hasattr(opgeslagen, naam) and naam != "versie" and (hun := getattr(opgeslagen, naam)) != eigen
         ]
-        self.conflict = Conflict(regels, *_laatste_wijziging(opgeslagen))
+        self.conflict = Conflict(regels, *laatste_wijziging(opgeslagen))
 
     def waarden(self) -> dict[str, Any]:
         """The cleaned fields of the record itself, without the version."""
         return {naam: waarde for naam, waarde in self.cleaned_data.items() if naam != "versie"}
 
 
-def _laatste_wijziging(record: MetVersie) -> tuple[str, datetime.datetime]:
+def laatste_wijziging(record: MetVersie) -> tuple[str, datetime.datetime]:
+    """Who saved a record last, and when."""
     [geschiedenis] = event_models(tracks_model=type(record))
     rijen: Any = geschiedenis._default_manager.filter(pgh_obj=record).select_related("pgh_context")
     laatste = rijen.latest("pgh_id")
     wie = laatste.pgh_context.metadata.get("naam") if laatste.pgh_context else ""
-    return wie or "iemand buiten het portaal", laatste.pgh_created_at
+    return wie or _("iemand buiten het portaal"), laatste.pgh_created_at
 
 
 def _in_woorden(form: forms.BaseForm, naam: str, waarde: Any) -> str:
@@ -88,7 +90,7 @@ def _in_woorden(form: forms.BaseForm, naam: str, waarde: Any) -> str:
     if waarde in keuzes and waarde != "":
         return str(keuzes[waarde])
     if isinstance(waarde, bool):
-        return "ja" if waarde else "nee"
+        return _("ja") if waarde else _("nee")
     if hasattr(waarde, "strftime"):
         return str(waarde.strftime("%d-%m-%Y"))
-    return "niet ingevuld" if waarde in (None, "") else str(waarde)
+    return _("niet ingevuld") if waarde in (None, "") else str(waarde)

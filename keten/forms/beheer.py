@@ -4,6 +4,7 @@ import datetime
 from typing import Any, ClassVar
 
 from django import forms
+from django.db.models import QuerySet
 
 from keten.forms.basis import EenmaligForm
 from keten.forms.beheerbasis import TIJDVAK, BeheerForm, TijdvakForm, vingerafdruk
@@ -12,7 +13,10 @@ from keten.fouten import NietToegestaan
 from keten.medewerkers import ROLLEN
 from keten.models import Arbeidsmarktregio, Ketenpartner, Locatie, Medewerker, Regime, Team, Termijnregel
 from keten.partners import controleer_einde
+from keten.rechten import Rol
 from keten.tijd import vandaag
+
+MEESTE_LEIDERS = 2
 
 
 def _telefoon() -> forms.TextInput:
@@ -91,23 +95,62 @@ class RegimeForm(TijdvakForm[Regime]):
 
 
 class TeamForm(BeheerForm[Team]):
-    """A team; its members come once the location is known."""
+    """A team; its members and leaders come once the location is known."""
 
     vast = ("locatie",)
+    groepen: tuple[Any, ...] = (
+        ("Team", (("naam", "locatie"), "soort", "verdeling")),
+        ("Mensen", ("leiders", "leden")),
+        ("Einde", ("opgeheven_op",)),
+    )
+
+    opgeheven_op = Datumveld(
+        label="Opgeheven op",
+        required=False,
+        help_text="Leeg: het team werkt. Open werk van een opgeheven team is voor iedereen van de locatie.",
+    )
 
     class Meta:
         model = Team
-        fields = ("naam", "locatie", "leden")
-        widgets: ClassVar = {"leden": forms.CheckboxSelectMultiple}
+        fields = ("naam", "locatie", "soort", "verdeling", "leiders", "leden", "opgeheven_op")
+        widgets: ClassVar = {
+            "soort": forms.RadioSelect,
+            "verdeling": forms.RadioSelect,
+            "leden": forms.CheckboxSelectMultiple,
+            "leiders": forms.CheckboxSelectMultiple,
+        }
+        help_texts: ClassVar = {
+            "verdeling": "Wie de klanten van dit team kan begeleiden.",
+            "leiders": f"Een of twee, met de rol {Rol.TEAMLEIDER.label}.",
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk is None:
-            del self.fields["leden"]
+            for naam in ("leden", "leiders", "opgeheven_op"):
+                del self.fields[naam]
+            self.groepen = self.groepen[:1]
             return
-        mensen = Medewerker.objects.filter(locaties=self.instance.locatie, gebruiker__is_active=True)
-        mensen |= Medewerker.objects.filter(teams=self.instance)
+        hier = Medewerker.objects.filter(locaties=self.instance.locatie, gebruiker__is_active=True)
+        mensen = hier | Medewerker.objects.filter(teams=self.instance)
         self.fields["leden"].queryset = mensen.select_related("gebruiker").distinct()  # type: ignore[attr-defined]
+        leiders = hier.filter(rollen__contains=[Rol.TEAMLEIDER])
+        leiders |= Medewerker.objects.filter(geleide_teams=self.instance)
+        self.fields["leiders"].queryset = leiders.select_related("gebruiker").distinct()  # type: ignore[attr-defined]
+
+    def clean_leiders(self) -> QuerySet[Medewerker]:
+        """At most two leaders: one of each organisation, or one for both (X-07)."""
+        leiders: QuerySet[Medewerker] = self.cleaned_data["leiders"]
+        if leiders.count() > MEESTE_LEIDERS:
+            raise forms.ValidationError("Een team heeft hoogstens twee leiders.")
+        return leiders
+
+    def clean_opgeheven_op(self) -> datetime.date | None:
+        """A team ends today or before."""
+        dag: datetime.date | None = self.cleaned_data["opgeheven_op"]
+        if dag is not None and dag > vandaag():
+            raise forms.ValidationError("Deze datum ligt in de toekomst.")
+        return dag
 
 
 class TermijnForm(BeheerForm[Termijnregel]):
@@ -150,7 +193,7 @@ class MedewerkerForm(BeheerForm[Medewerker]):
     groepen: tuple[Any, ...] = (
         ("Account", (("naam", "email"),)),
         ("Werk", ("partner", "rollen", "locaties")),
-        ("Wat klanten zien", ("functie", ("telefoon", "bereikbaar"))),
+        ("Wat klanten zien", ("functie", ("telefoon", "bereikbaar"), "bereikbaar_via")),
     )
 
     naam = forms.CharField(label="Naam", max_length=150)
@@ -169,7 +212,7 @@ class MedewerkerForm(BeheerForm[Medewerker]):
 
     class Meta:
         model = Medewerker
-        fields = ("partner", "rollen", "locaties", "functie", "telefoon", "bereikbaar")
+        fields = ("partner", "rollen", "locaties", "functie", "telefoon", "bereikbaar", "bereikbaar_via")
         widgets: ClassVar = {"locaties": forms.CheckboxSelectMultiple, "telefoon": _telefoon()}
         error_messages: ClassVar = {"locaties": {"required": "Kies minstens één locatie."}}
 

@@ -31,6 +31,9 @@ class BeheerForm(forms.ModelForm[M], EenmaligForm):
     vast: ClassVar[tuple[str, ...]] = ()
     """Fields that cannot change once the record exists, because other things know it by them."""
 
+    kan_proef = False
+    """Whether there is something to be looked at before saving (`proef`)."""
+
     gezien = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

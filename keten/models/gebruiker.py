@@ -1,8 +1,9 @@
 """Who signs in, and as whom."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 import pghistory
+import pgtrigger
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -68,6 +69,10 @@ class Gebruiker(AbstractBaseUser):
 class Medewerker(models.Model):
     """An employee of a partner, with locations and roles (X-02, X-03)."""
 
+    class Bereik(models.TextChoices):
+        DIRECT = "direct", "eigen nummer en e-mailadres"
+        KCC = "kcc", "het klantcontactcentrum"
+
     gebruiker = models.OneToOneField(Gebruiker, models.PROTECT, related_name="medewerker")
     partner = models.ForeignKey(Ketenpartner, models.PROTECT, related_name="medewerkers")
     locaties = models.ManyToManyField(Locatie, related_name="medewerkers")
@@ -75,6 +80,13 @@ class Medewerker(models.Model):
     functie = models.CharField(max_length=80, blank=True, help_text="Zoals klanten die zien.")
     telefoon = models.CharField(max_length=20, blank=True)
     bereikbaar = models.CharField("bereikbaar op", max_length=120, blank=True)
+    bereikbaar_via = models.CharField(
+        "klanten bereiken deze medewerker via",
+        max_length=10,
+        choices=Bereik,
+        default=Bereik.DIRECT,
+        help_text="Rechtstreeks, of eerst via het klantcontactcentrum van de locatie.",
+    )
 
     class Meta:
         verbose_name = "medewerker"
@@ -96,15 +108,37 @@ class Medewerker(models.Model):
         return self.locaties.filter(pk=locatie.pk).exists()
 
 
+class TeamQuerySet(SleutelQuerySet["Team"]):
+    """Reads on teams."""
+
+    def lopend(self) -> Self:
+        """Teams that still work."""
+        return self.filter(opgeheven_op__isnull=True)
+
+
 class Team(MetSleutel):
-    """A group of employees of one location; integral teams hold people of several partners."""
+    """A group of employees of one location; integral teams hold people of several partners (K-30, X-07)."""
+
+    class Soort(models.TextChoices):
+        GEWOON = "gewoon", "team"
+        INTEGRAAL = "integraal", "integraal team"
+        JONGEREN = "jongeren", "jongerenloket"
+        BACKOFFICE = "backoffice", "backoffice"
+
+    class Verdeling(models.TextChoices):
+        GEMENGD = "gemengd", "gemengd: ieder lid kan elke klant begeleiden"
+        GESCHEIDEN = "gescheiden", "gescheiden: alleen leden van de partner die de uitkering betaalt"
 
     naam = models.CharField(max_length=80)
     locatie = models.ForeignKey(Locatie, models.PROTECT, related_name="teams")
+    soort = models.CharField(max_length=12, choices=Soort, default=Soort.GEWOON)
+    verdeling = models.CharField("caseload", max_length=12, choices=Verdeling, default=Verdeling.GEMENGD)
     leden = models.ManyToManyField(Medewerker, related_name="teams", blank=True)
+    leiders = models.ManyToManyField(Medewerker, related_name="geleide_teams", blank=True)
+    opgeheven_op = models.DateField("opgeheven op", null=True, blank=True)
 
     SLEUTEL: ClassVar = ("locatie__code", "naam")
-    objects = SleutelQuerySet["Team"].as_manager()
+    objects = TeamQuerySet.as_manager()
 
     class Meta:
         verbose_name = "team"
@@ -120,3 +154,35 @@ class Team(MetSleutel):
 
     def __str__(self) -> str:
         return self.naam
+
+    def mag_oppakken(self, medewerker: Medewerker) -> bool:
+        """Whether somebody may take its work: a member, a leader, and once it has ended anybody."""
+        if self.opgeheven_op is not None:
+            return True
+        return self.leden.filter(pk=medewerker.pk).exists() or self.leiders.filter(pk=medewerker.pk).exists()
+
+
+class Teamleiding(Team.leiders.through):  # type: ignore[name-defined, misc]
+    """The leaders of a team, as rows; the database lets nobody give a team a third one (X-07).
+
+    Source: Ketensamenwerking op 15 Werkpleinen (2009), section 3.5.
+    """
+
+    class Meta:
+        proxy = True
+        verbose_name = "teamleider"
+        verbose_name_plural = "teamleiders"
+        triggers: ClassVar = [
+            pgtrigger.Trigger(
+                name="hoogstens_twee_leiders",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert,
+                func="""
+                    PERFORM 1 FROM keten_team WHERE id = NEW.team_id FOR UPDATE;
+                    IF (SELECT count(*) FROM keten_team_leiders WHERE team_id = NEW.team_id) > 2 THEN
+                        RAISE EXCEPTION 'een team heeft hoogstens twee leiders' USING ERRCODE = '23514';
+                    END IF;
+                    RETURN NULL;
+                """,
+            )
+        ]

@@ -21,6 +21,7 @@ from django.db.models import (
     Value,
 )
 from django.db.models.functions import Cast, NullIf
+from django.utils.functional import Promise
 
 Expressie = Expression | Subquery | F
 """An expression that resolves on a queryset of the thing that a fact is about."""
@@ -28,7 +29,7 @@ Expressie = Expression | Subquery | F
 Waarde = Decimal | bool | str | datetime.date | frozenset[str] | None
 """The value of a fact, by kind: GETAL, JANEE, KEUZE, DATUM, MEERKEUZE; None when it is not known."""
 
-Keuzes = Iterable[tuple[str, str]]
+Keuzes = Iterable[tuple[str, str | Promise]]
 
 
 class Soort(StrEnum):
@@ -76,7 +77,8 @@ class Feit:
 
     def keuzelijst(self) -> dict[str, str]:
         """The labels of the choices by code."""
-        return dict(self.keuzes() if callable(self.keuzes) else self.keuzes)
+        keuzes = self.keuzes() if callable(self.keuzes) else self.keuzes
+        return {code: str(label) for code, label in keuzes}
 
     def met_vaste_keuzes(self) -> "Feit":
         """The same fact with its choices read once, for work that needs them again and again."""

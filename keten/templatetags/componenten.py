@@ -10,8 +10,10 @@ from typing import Any
 from django import template
 from django.template import Context
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
+from django.utils.functional import Promise
 from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
 from keten.models import Medewerker
 from keten.rechten import Rol
@@ -29,10 +31,10 @@ BADGES = {
     "info": "ams-badge--azure",
 }
 MELDINGEN = {
-    "info": ("", "info", "Ter informatie"),
-    "goed": ("ams-alert--success", "circle-check", "Gelukt"),
-    "let_op": ("ams-alert--warning", "triangle-alert", "Let op"),
-    "fout": ("ams-alert--error", "circle-x", "Fout"),
+    "info": ("", "info", _("Ter informatie")),
+    "goed": ("ams-alert--success", "circle-check", _("Gelukt")),
+    "let_op": ("ams-alert--warning", "triangle-alert", _("Let op")),
+    "fout": ("ams-alert--error", "circle-x", _("Fout")),
 }
 # Levels of Django's messages to kinds of alert.
 BERICHTEN = {"debug": "info", "info": "info", "success": "goed", "warning": "let_op", "error": "fout"}
@@ -180,7 +182,7 @@ def gegevenslijst(content: str, kolommen: bool = False) -> SafeString:
 
 
 @register.simple_tag
-def gegeven(naam: str, waarde: object, leeg: str = "Niet bekend") -> SafeString:
+def gegeven(naam: str, waarde: object, leeg: str | Promise = _("Niet bekend")) -> SafeString:
     """One name with its value; an absent value is said in words."""
     if waarde is None or waarde == "":
         waarde = format_html('<span class="lwi-zacht">{}</span>', leeg)

@@ -7,7 +7,9 @@ from django import template
 from django.forms import BaseForm
 from django.forms.boundfield import BoundField
 from django.template import Context
+from django.utils.functional import Promise
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
 from keten.templatetags.weergeven import KNOPPEN, kies, toon
 
@@ -19,9 +21,9 @@ def formulier(
     context: Context,
     content: str,
     form: BaseForm,
-    knop: str = "Opslaan",
+    knop: str | Promise = _("Opslaan"),
     terug: str = "",
-    terugtekst: str = "Annuleren",
+    terugtekst: str | Promise = _("Annuleren"),
     bewaak: bool = True,
     actie: str = "",
 ) -> SafeString:

@@ -6,9 +6,13 @@ from django import template
 from django.core.paginator import Page
 from django.http import HttpRequest
 from django.template import Context
+from django.template.base import FilterExpression, Parser, Token
+from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
 
+from keten.bladeren import OngeteldBlad
 from keten.templatetags.weergeven import kies, svg, toon
 
 register = template.Library()
@@ -79,35 +83,67 @@ def kolom(
     )
 
 
-@register.simple_block_tag
-def cel(content: str, naam: str = "", rijkop: bool = False, rechts: bool = False) -> SafeString:
-    """A cell; `naam` is its column's name, shown before it on a narrow screen; `rijkop` names the row."""
-    return format_html(
-        '<{0} class="ams-table__cell{1}" data-label="{2}"{3}><div>{4}</div></{0}>',
-        "th" if rijkop else "td",
-        " ams-table__cell--align-end" if rechts else "",
-        naam,
-        mark_safe(' scope="row"') if rijkop else "",
-        content,
-    )
+class CelNode(template.Node):
+    """One cell. A list has hundreds of them, so what can be worked out beforehand is."""
+
+    def __init__(self, inhoud: template.NodeList, naam: FilterExpression, opties: set[str]) -> None:
+        self.nodelist = inhoud
+        self.naam = naam
+        self.element = "th" if "rijkop=True" in opties else "td"
+        self.klasse = " ams-table__cell--align-end" if "rechts=True" in opties else ""
+        vast = isinstance(naam.var, str)
+        self.begin = self._begin(naam.resolve(Context())) if vast else ""
+
+    def _begin(self, naam: str) -> str:
+        rij = mark_safe(' scope="row"') if self.element == "th" else ""
+        return format_html(
+            '<{} class="ams-table__cell{}" data-label="{}"{}><div>', self.element, self.klasse, naam, rij
+        )
+
+    def render(self, context: Context) -> SafeString:
+        """The content, between the tags of its cell."""
+        begin = self.begin or self._begin(self.naam.resolve(context))
+        return SafeString(f"{begin}{self.nodelist.render(context)}</div></{self.element}>")
+
+
+@register.tag
+def cel(parser: Parser, token: Token) -> CelNode:
+    """A cell: `{% cel "Naam" rijkop=True %}…{% endcel %}`.
+
+    The first is its column's name, shown before it on a narrow screen; `rijkop=True` makes it name the row,
+    `rechts=True` puts numbers under each other.
+
+    Raises:
+        TemplateSyntaxError: something else stands in the tag.
+    """
+    delen = set(token.split_contents()[1:])
+    opties = delen & {"rijkop=True", "rechts=True"}
+    namen = delen - opties
+    if len(namen) > 1:
+        raise template.TemplateSyntaxError(f"cel: one name, rijkop=True and rechts=True, not {namen}.")
+    inhoud = parser.parse(("endcel",))
+    parser.delete_first_token()
+    return CelNode(inhoud, parser.compile_filter(namen.pop() if namen else '""'), opties)
 
 
 @register.simple_tag(takes_context=True)
-def paginering(context: Context, pagina: Page[Any], wat: str = "resultaten") -> SafeString:
-    """Page numbers under a list, keeping search, filters and order; and which part of it this is."""
+def paginering(context: Context, pagina: Page[Any], wat: str | Promise = _("resultaten")) -> SafeString:
+    """Page numbers under a list, keeping search, filters and order; and which part of it this is.
+
+    Pages that nobody counted (`keten.bladeren`) have only a previous and a next one.
+    """
     request = context["request"]
+    buren = {
+        "vorige": _naar(request, pagina.number - 1) if pagina.has_previous() else "",
+        "volgende": _naar(request, pagina.number + 1) if pagina.has_next() else "",
+    }
+    if isinstance(pagina, OngeteldBlad):
+        return toon("bladeren", pagina=pagina, wat=wat, **buren)
     nummers = [
         (nummer, adres_met(request, **{PAGINAPARAMETER: nummer}) if isinstance(nummer, int) else "")
         for nummer in pagina.paginator.get_elided_page_range(pagina.number, on_each_side=1, on_ends=1)
     ]
-    return toon(
-        "paginering",
-        pagina=pagina,
-        wat=wat,
-        nummers=nummers,
-        vorige=_naar(request, pagina.number - 1) if pagina.has_previous() else "",
-        volgende=_naar(request, pagina.number + 1) if pagina.has_next() else "",
-    )
+    return toon("paginering", pagina=pagina, wat=wat, nummers=nummers, **buren)
 
 
 def _naar(request: HttpRequest, nummer: int) -> str:
@@ -115,7 +151,9 @@ def _naar(request: HttpRequest, nummer: int) -> str:
 
 
 @register.simple_block_tag(takes_context=True)
-def filterbalk(context: Context, content: str, label: str = "Filteren", wis: bool | str = True) -> SafeString:
+def filterbalk(
+    context: Context, content: str, label: str | Promise = _("Filteren"), wis: bool | str = True
+) -> SafeString:
     """A form of filters above a list (GET); keeps the order, goes back to the first page.
 
     `wis` is where the list without filters is, when that is another address than the bare page.
@@ -143,8 +181,11 @@ def tellers(content: str, label: str) -> SafeString:
 
 @register.simple_tag
 def teller(
-    woord: str, getal: int, url: str = "", actief: bool = False, soort: str = "neutraal"
+    woord: str, getal: int | None, url: str = "", actief: bool = False, soort: str = "neutraal"
 ) -> SafeString:
-    """A number with its word, which shows the list behind it; without a url only the number."""
+    """A number with its word, which shows the list behind it; without a url only the number.
+
+    What nobody counted has no number (None).
+    """
     icoon = kies(soort, TELLERS, "teller")
     return toon("teller", woord=woord, getal=getal, url=url, actief=actief, soort=soort, icoon=icoon)

@@ -5,19 +5,21 @@ from datetime import date
 from typing import Any
 
 from django import template
+from django.utils.functional import Promise
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
 from keten.templatetags.weergeven import kies, toon
 
 register = template.Library()
 
-STANDEN = {"klaar": "Klaar", "bezig": "Nu bezig", "komt": "Komt nog"}
+STANDEN = {"klaar": _("Klaar"), "bezig": _("Nu bezig"), "komt": _("Komt nog")}
 BANENAANBOD = {"voldoende": "Voldoende banen", "onvoldoende": "Onvoldoende banen"}
 ZOEKGEDRAG = {"optimaal": "Optimaal zoekgedrag", "onvolledig": "Onvolledig zoekgedrag"}
 
 
 @register.simple_block_tag
-def tijdlijn(content: str, label: str = "Tijdlijn") -> SafeString:
+def tijdlijn(content: str, label: str | Promise = _("Tijdlijn")) -> SafeString:
     """Events in the order of time, newest first; holds `gebeurtenis` tags."""
     return toon("tijdlijn", label=label, inhoud=content)
 

@@ -97,7 +97,7 @@ def samenvoegen(request: Verzoek, pk: int) -> HttpResponse:
 
 
 def _formulier(request: Verzoek, soort: Soort, form: BeheerForm[Any], **context: Any) -> HttpResponse:
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and "proef" not in request.POST:
         with meld_fouten_op(form), transaction.atomic():
             eenmalig(form.cleaned_data["indiening"], gebruiker=request.medewerker.gebruiker)
             bewaard = bewaar(form, door=request.medewerker, portaal=request.build_absolute_uri("/"))
@@ -109,7 +109,7 @@ def _formulier(request: Verzoek, soort: Soort, form: BeheerForm[Any], **context:
 def _gelukt(record: object, soort: Soort, *, nieuw: bool) -> str:
     if not nieuw:
         return f"De wijziging van {record} is opgeslagen."
-    if soort.code == "medewerkers":
+    if soort.code in ("medewerkers", "schoolcontacten"):
         return f"{record} heeft een account en krijgt een e-mail om een wachtwoord te kiezen."
     return f"{record} is toegevoegd."
 

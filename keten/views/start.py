@@ -23,17 +23,29 @@ class Blok:
 
 BLOKKEN = (
     Blok("Mijn dag", "klanten:blok_mijn_dag", Recht.WERKVOORRAAD),
+    Blok("Mijn team", "klanten:blok_team", Recht.TEAM_ZIEN),
+    Blok("Startkwalificatie", "klanten:blok_jongeren", Recht.RMC_CHECK),
     Blok("Mijn caseload", "klanten:blok_caseload", Recht.CASELOAD),
     Blok("De locatie in cijfers", "klanten:blok_cijfers", Recht.CIJFERS),
     Blok("Beheer", "keten:blok_beheer", Recht.BEHEREN),
 )
 
 
+BUITEN = {
+    Rol.KLANT: "klanten:mijn_start",
+    Rol.SCHOOL: "klanten:schoolmeldingen",
+    Rol.COACH: "klanten:coach_klanten",
+}
+"""Where people outside the chain begin."""
+
+
 @ingelogd
 def start(request: Verzoek) -> HttpResponse:
-    """Show an employee the blocks of the role; send a client to the client's own page."""
-    if Recht.EIGEN_DOSSIER in request.rechten:
-        return redirect("klanten:mijn_start")
+    """Show an employee the blocks of the role; send others to their own first page."""
+    if request.medewerker_of_niets is None and request.user.is_authenticated:
+        eigen = BUITEN.get(Rol(request.user.buitenrol)) if request.user.buitenrol else None
+        if eigen is not None:
+            return redirect(eigen)
     blokken = [(blok.titel, reverse(blok.urlnaam)) for blok in BLOKKEN if blok.recht in request.rechten]
     return render(request, "keten/start.html", {"blokken": blokken})
 

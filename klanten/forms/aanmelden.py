@@ -7,13 +7,17 @@ from django import forms
 
 from keten.forms.basis import EenmaligForm
 from keten.formulieren import Datumveld
-from keten.models import Locatie
+from keten.instellingen import waarde
+from keten.models import Locatie, Team
 from klanten.aanmelden import Treffer, lijkt_op
 from klanten.forms.gegevens import CONTACT_FOUTEN, CONTACT_WIDGETS
+from klanten.instellingen_teams import JONGEREN_TOT
+from klanten.jongeren import is_jongere
 from klanten.keuring import geldig_bsn
 from klanten.models import Contactgegevens, Klant, Situatie
 from klanten.namen import splits_achternaam
 
+_GEEN_TEAM = "geen"
 _CONTACT = ("straat", "postcode", "woonplaats", "telefoon", "email", "voorkeurskanaal")
 
 
@@ -61,7 +65,7 @@ class ZoekEerstForm(forms.Form):
 class AanmeldForm(EenmaligForm, forms.ModelForm[Klant]):
     """A new registration; the checkbox appears when a dossier looks like it."""
 
-    groepen = (
+    groepen: tuple[Any, ...] = (
         (
             "Persoon",
             (
@@ -73,6 +77,7 @@ class AanmeldForm(EenmaligForm, forms.ModelForm[Klant]):
             ),
         ),
         ("Werk", ("arbeid",)),
+        ("Team", ("team",)),
         ("Contact", ("straat", ("postcode", "woonplaats"), ("telefoon", "email"), "voorkeurskanaal")),
     )
 
@@ -86,6 +91,7 @@ class AanmeldForm(EenmaligForm, forms.ModelForm[Klant]):
         help_text="Een uitkering is niet nodig om ingeschreven te worden.",
         error_messages={"required": "Kies de situatie van de klant."},
     )
+    team = forms.ChoiceField(label="Team", required=False)
     is_een_ander = forms.BooleanField(
         label="Ik heb de dossiers hierboven bekeken: dit is een ander", required=False
     )
@@ -100,6 +106,7 @@ class AanmeldForm(EenmaligForm, forms.ModelForm[Klant]):
             Contactgegevens, _CONTACT, widgets=CONTACT_WIDGETS, error_messages=CONTACT_FOUTEN
         )
         self.locatie = locatie
+        self._bied_teams_aan()
         self.bestaand: Klant | None = None
         self.lijkt_op: list[Treffer] = []
         if not self.is_bound:
@@ -118,7 +125,35 @@ class AanmeldForm(EenmaligForm, forms.ModelForm[Klant]):
         """What was filled in, as `klanten.aanmelden.meld_aan` takes it."""
         waarden = self.waarden()
         contactgegevens = {naam: waarden.pop(naam) for naam in _CONTACT}
-        return {**waarden, "contactgegevens": contactgegevens}
+        keuze = waarden.pop("team", "")
+        team = Team.objects.get(pk=keuze) if keuze.isdecimal() else None
+        return {
+            **waarden, "contactgegevens": contactgegevens, "team": team, "zonder_team": keuze == _GEEN_TEAM
+        }  # fmt: skip
+
+    def _bied_teams_aan(self) -> None:
+        """Offer the teams of the location, with the youth desk chosen for who is young (K-80)."""
+        lopend = Team.objects.lopend().filter(locatie=self.locatie).exclude(soort=Team.Soort.BACKOFFICE)
+        teams = {str(team.pk): team for team in lopend.order_by("naam")}
+        soorten = {team.soort: pk for pk, team in teams.items()}
+        if not soorten.keys() & {Team.Soort.JONGEREN, Team.Soort.INTEGRAAL}:
+            del self.fields["team"]
+            self.groepen = tuple(groep for groep in self.groepen if groep[0] != "Team")
+            return
+        tot = waarde(JONGEREN_TOT, self.locatie)
+        veld = self.fields["team"]
+        veld.choices = [  # type: ignore[attr-defined]
+            ("", "Volgens de regels van de locatie"),
+            *((pk, str(team)) for pk, team in teams.items()),
+            (_GEEN_TEAM, "Geen team"),
+        ]
+        if Team.Soort.JONGEREN not in soorten:
+            return
+        loket = teams[soorten[Team.Soort.JONGEREN]]
+        veld.help_text = f"Volgens de regels gaan jongeren tot en met {tot} jaar naar {loket}."
+        geboren = self.initial.get("geboortedatum")
+        if geboren and is_jongere(geboren, self.locatie):
+            self.initial.setdefault("team", str(loket.pk))
 
     def _zoek_wie_erop_lijkt(self, gegevens: Mapping[str, Any]) -> None:
         self.lijkt_op = lijkt_op(

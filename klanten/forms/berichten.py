@@ -1,6 +1,9 @@
 """What is typed to each other."""
 
+import datetime
+
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from keten.forms.basis import EenmaligForm
 
@@ -8,9 +11,12 @@ from keten.forms.basis import EenmaligForm
 class BerichtForm(EenmaligForm):
     """One message, from either side."""
 
+    klad = True
+    klad_van: datetime.datetime | None = None
+
     tekst = forms.CharField(
-        label="Bericht",
+        label=_("Bericht"),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 5}),
-        error_messages={"required": "Schrijf eerst een bericht."},
+        error_messages={"required": _("Schrijf eerst een bericht.")},
     )

@@ -1,13 +1,13 @@
 """What can be chosen above the caseload; all of it stands in the address, so that a list can be kept."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
 
 from keten.models import Regime
 from keten.tijd import vandaag
-from klanten.caseload import CONTACT, NIET, SORTERINGEN, TELLERS
+from klanten.caseload import CONTACT, GEGEVENS, NIET, SORTERINGEN, TELLERS
 from klanten.clientbeeld import GESPREK, STAPPEN
 from klanten.models import Clientbeeld
 
@@ -35,6 +35,17 @@ class CaseloadForm(forms.Form):
         label="Volgende stap", required=False, choices=[_ALLE, *_keuzes(*STAPPEN, GESPREK)]
     )
     contact = forms.ChoiceField(label="Laatste contact", required=False, choices=[_ALLE, *CONTACT.items()])
+    status = forms.ChoiceField(
+        label="Begeleiding",
+        required=False,
+        choices=[("", "Loopt"), *((s.value, s.label) for s in Clientbeeld.Status if s != "actief")],
+    )
+    gegevens = forms.ChoiceField(
+        label="Dossier",
+        required=False,
+        choices=[_ALLE, *((code, naam) for code, (naam, _) in GEGEVENS.items())],
+    )
+    competentie = forms.SlugField(required=False, widget=forms.HiddenInput)
     bereik = forms.ChoiceField(required=False, widget=forms.HiddenInput, choices=_keuzes(EIGEN, LOCATIE))
     teller = forms.ChoiceField(required=False, widget=forms.HiddenInput, choices=_keuzes(*TELLERS))
     sorteer = forms.ChoiceField(
@@ -43,17 +54,19 @@ class CaseloadForm(forms.Form):
         choices=_keuzes(*SORTERINGEN, *(f"-{sleutel}" for sleutel in SORTERINGEN)),
     )
     per = forms.ChoiceField(required=False, widget=forms.HiddenInput, choices=_keuzes(*PER_PAGINA))
+    tellen = forms.ChoiceField(required=False, widget=forms.HiddenInput, choices=_keuzes("ja"))
     z = forms.CharField(required=False, widget=forms.HiddenInput, max_length=20)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, regimes: Iterable[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        regimes = Regime.objects.geldig_op(vandaag()).values_list("naam", flat=True)
         keuzes = [_ALLE, *_keuzes(*regimes), (NIET, "geen uitkering")]
         self.fields["uitkering"].choices = keuzes  # type: ignore[attr-defined]
 
     @classmethod
     def gekozen(cls, vraag: Mapping[str, Any]) -> "CaseloadForm":
         """A form that shows the valid choices of an address; they stand in `initial`."""
-        gevraagd = cls(vraag)
+        regimes = list(Regime.objects.geldig_op(vandaag()).values_list("naam", flat=True))
+        gevraagd = cls(vraag, regimes=regimes)
         gevraagd.is_valid()
-        return cls(initial={naam: waarde for naam, waarde in gevraagd.cleaned_data.items() if waarde})
+        gekozen = {naam: waarde for naam, waarde in gevraagd.cleaned_data.items() if waarde}
+        return cls(initial=gekozen, regimes=regimes)

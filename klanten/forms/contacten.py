@@ -9,6 +9,7 @@ from django.utils import timezone
 from keten.forms.basis import EenmaligForm
 from keten.formulieren import Datumveld, Tijdveld
 from keten.tijd import vandaag
+from klanten.draad import KANALEN, Keuze
 from klanten.models import Contactmoment, Klant
 
 
@@ -25,8 +26,9 @@ def _nu() -> datetime.time:
 class ContactForm(EenmaligForm):
     """One contact: when and how, who it was, the three parts of the evaluation, and what follows."""
 
+    klad = True
     groepen = (
-        ("Het contact", (("datum", "tijd"), "kanaal")),
+        ("Het contact", (("datum", "tijd"), "kanaal", "richting", "functies")),
         ("Identiteit", ("identiteit", "document_kenmerk")),
         ("Evaluatie van de afgelopen periode", ("activiteiten", "ondersteuning", "resultaten")),
         ("Hoe verder", ("bijgesteld",)),
@@ -39,6 +41,20 @@ class ContactForm(EenmaligForm):
         choices=Contactmoment.Kanaal,
         widget=forms.RadioSelect,
         error_messages={"required": "Kies hoe het contact was."},
+    )
+    richting = forms.ChoiceField(
+        label="Van wie ging het contact uit",
+        choices=Contactmoment.Richting,
+        initial=Contactmoment.Richting.UIT,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies van wie het contact uitging."},
+    )
+    functies = forms.MultipleChoiceField(
+        label="Waarvoor was het gesprek",
+        help_text="Meer dan één mag.",
+        choices=Contactmoment.Functie,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
     identiteit = forms.ChoiceField(
         label="Hoe weet u dat dit de klant is",
@@ -91,12 +107,20 @@ class ContactForm(EenmaligForm):
         return {**gegevens, "op": timezone.make_aware(moment)}
 
 
-class ContactFilter(forms.Form):
-    """Which contacts to show."""
+class DraadFilter(forms.Form):
+    """Which part of the thread to show."""
 
-    kanaal = forms.ChoiceField(
-        error_messages={"required": "Kies hoe het contact was."},
-        label="Kanaal",
-        required=False,
-        choices=[("", "Alle kanalen"), *Contactmoment.Kanaal.choices],
+    kanaal = forms.ChoiceField(label="Kanaal", required=False, choices=[("", "Alle kanalen"), *KANALEN])
+    richting = forms.ChoiceField(
+        label="Richting", required=False, choices=[("", "Beide"), *Contactmoment.Richting.choices]
     )
+    functie = forms.ChoiceField(
+        label="Functie van het gesprek",
+        required=False,
+        choices=[("", "Alle"), *Contactmoment.Functie.choices],
+    )
+
+    def keuze(self) -> Keuze:
+        """What was chosen; what cannot be chosen filters nothing."""
+        self.is_valid()
+        return Keuze(**{naam: self.cleaned_data.get(naam, "") for naam in self.fields})

@@ -2,6 +2,8 @@
 
 from django import forms
 from django.conf import settings
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from keten.forms.basis import EenmaligForm
 from klanten.bestandssoorten import EXTENSIES
@@ -12,25 +14,25 @@ class DocumentForm(EenmaligForm):
     """A file with what it is; whether the file is what it says is for `klanten.documenten` to find out."""
 
     bestand = forms.FileField(
-        label="Bestand",
+        label=_("Bestand"),
         max_length=200,
         allow_empty_file=True,  # the domain says that it is empty, in our words
         widget=forms.FileInput(attrs={"accept": ",".join(f".{extensie}" for extensie in EXTENSIES)}),
         error_messages={
-            "required": "Kies een bestand.",
-            "max_length": "De naam van dit bestand is te lang. Geef het bestand een kortere naam.",
+            "required": _("Kies een bestand."),
+            "max_length": _("De naam van dit bestand is te lang. Geef het bestand een kortere naam."),
         },
     )
     titel = forms.CharField(
-        label="Titel",
+        label=_("Titel"),
         max_length=100,
-        help_text="Bijvoorbeeld: cv van oktober 2026.",
-        error_messages={"required": "Geef het document een titel."},
+        help_text=_("Bijvoorbeeld: cv van oktober 2026."),
+        error_messages={"required": _("Geef het document een titel.")},
     )
     soort = forms.ChoiceField(
-        label="Soort document",
-        choices=[("", "Kies een soort"), *Document.Soort.choices],
-        error_messages={"required": "Kies wat voor document het is."},
+        label=_("Soort document"),
+        choices=[("", _("Kies een soort")), *Document.Soort.choices],
+        error_messages={"required": _("Kies wat voor document het is.")},
     )
     zichtbaar_voor_klant = forms.BooleanField(
         label="De klant kan dit document zien", required=False, initial=True
@@ -38,8 +40,11 @@ class DocumentForm(EenmaligForm):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        soorten = f"{', '.join(EXTENSIES[:-1])} of {EXTENSIES[-1]}"
-        self.fields["bestand"].help_text = f"Een {soorten}, hoogstens {settings.DOCUMENT_MAX_MB} MB."
+        self.fields["bestand"].help_text = gettext("Een %(soorten)s of %(laatste)s, hoogstens %(mb)s MB.") % {
+            "soorten": ", ".join(EXTENSIES[:-1]),
+            "laatste": EXTENSIES[-1],
+            "mb": settings.DOCUMENT_MAX_MB,
+        }
 
 
 class IntrekkenForm(forms.Form):

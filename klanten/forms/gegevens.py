@@ -13,6 +13,7 @@ CONTACT_WIDGETS: dict[str, type[forms.Widget] | forms.Widget] = {
     "postcode": forms.TextInput(attrs={"size": 8}),
     "telefoon": RegionalPhoneNumberWidget(attrs={"type": "tel", "size": 16}),
     "voorkeurskanaal": forms.RadioSelect,
+    "taal": forms.RadioSelect,
 }
 CONTACT_FOUTEN = {
     "telefoon": {"invalid": "Dit telefoonnummer klopt niet. Vul tien cijfers in, bijvoorbeeld 06 12345678."}
@@ -39,12 +40,15 @@ class ContactgegevensForm(VersieForm[Contactgegevens]):
 
     groepen = (
         ("Adres", ("straat", ("postcode", "woonplaats"))),
-        ("Bereikbaar", (("telefoon", "email"), "voorkeurskanaal")),
+        ("Bereikbaar", (("telefoon", "email"), "voorkeurskanaal", "taal")),
     )
 
     class Meta:
         model = Contactgegevens
-        fields = ("straat", "postcode", "woonplaats", "telefoon", "email", "voorkeurskanaal")
+        fields = ("straat", "postcode", "woonplaats", "telefoon", "email", "voorkeurskanaal", "taal")
         widgets = CONTACT_WIDGETS
         error_messages = CONTACT_FOUTEN
-        labels: ClassVar[dict[str, Any]] = {"voorkeurskanaal": "Zo wil de klant bereikt worden"}
+        labels: ClassVar[dict[str, Any]] = {
+            "voorkeurskanaal": "Zo wil de klant bereikt worden",
+            "taal": "Taal van e-mail, sms en brief",
+        }

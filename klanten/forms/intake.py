@@ -3,13 +3,19 @@
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
 
 from keten.forms.basis import VersieForm
 from keten.formulieren import Bedragveld, Datumveld
+from keten.models import Medewerker
+from keten.rechten import Recht
+from klanten.collegas import collegas
 from klanten.intake import ALLEEN_BIJ_AANVRAAG, tegenstrijdigheden
-from klanten.models import BelemmeringSoort, Klant, Situatie
+from klanten.jongeren import ONDERWIJS
+from klanten.models import BelemmeringSoort, Clientbeeld, Intakegesprek, Klant, Situatie
 
-_JANEE = [("", "nog niet bekend"), ("ja", "ja"), ("nee", "nee")]
+_JANEE = [("", _("nog niet bekend")), ("ja", _("ja")), ("nee", _("nee"))]
 
 
 class JaNeeVeld(forms.TypedChoiceField):
@@ -27,10 +33,19 @@ class JaNeeVeld(forms.TypedChoiceField):
         return {True: "ja", False: "nee", None: ""}.get(value, value)
 
 
+class Collegaveld(forms.ModelChoiceField[Medewerker]):
+    """A colleague with the organisation, because that is what matters here."""
+
+    def label_from_instance(self, obj: Medewerker) -> str:
+        """`Chaima Benali (gemeente Apeldoorn)`."""
+        return f"{obj} ({obj.partner})"
+
+
 class IntakeForm(VersieForm[Situatie]):
     """What the client tells, once for all partners; opens with what is known (K-09)."""
 
-    groepen = (
+    klad = True
+    groepen: tuple[Any, ...] = (
         (
             "Werk",
             (
@@ -46,6 +61,7 @@ class IntakeForm(VersieForm[Situatie]):
         ("Omstandigheden", ("belemmeringen",)),
         ("Inkomen", ("vraagt_uitkering", ("inkomsten_per_maand", "iban"))),
         ("Verhaal", ("verhaal",)),
+        ("Samen gedaan", (("tweede", "doelgroep"),)),
     )
 
     arbeid = forms.ChoiceField(label="Situatie", choices=Situatie.Arbeid, widget=forms.RadioSelect)
@@ -73,6 +89,18 @@ class IntakeForm(VersieForm[Situatie]):
         widget=forms.CheckboxSelectMultiple,
         show_hidden_initial=True,
         help_text="Kruis aan wat vandaag geldt. Leg geen medische gegevens vast.",
+    )
+    tweede = Collegaveld(
+        label="In duo met",
+        queryset=Medewerker.objects.none(),
+        required=False,
+        empty_label="Niemand",
+        help_text="Een collega van een andere organisatie met wie u de intake doet.",
+    )
+    doelgroep = forms.ChoiceField(
+        label="Doelgroep van het duo",
+        required=False,
+        choices=[("", "Geen"), *((code, capfirst(naam)) for code, naam in Intakegesprek.Doelgroep.choices)],
     )
     inkomsten_per_maand = Bedragveld(
         label="Inkomsten per maand", required=False, max_digits=8, help_text="Netto, in euro."
@@ -116,8 +144,26 @@ class IntakeForm(VersieForm[Situatie]):
         super().__init__(*args, instance=klant.situatie, **kwargs)
         self.klant = klant
         self.initial["bemiddelbaar"] = klant.beeld.bemiddelbaar
+        collega_keuze = self.fields["tweede"]
+        collega_keuze.queryset = collegas(klant.locatie, Recht.DOSSIER_WIJZIGEN)  # type: ignore[attr-defined]
+        gesprek = Intakegesprek.objects.filter(klant=klant).first()
+        if gesprek is not None:
+            self.initial["tweede"] = gesprek.tweede_id
+            self.initial["doelgroep"] = gesprek.doelgroep
+        if klant.beeld.dienstlocatie == Clientbeeld.Dienstlocatie.ONDERWIJS:
+            self._zonder_uitkeringsintake()
         self.initial["belemmeringen"] = list(
             klant.belemmeringen.filter(tot__isnull=True).values_list("soort_id", flat=True)
+        )
+
+    def _zonder_uitkeringsintake(self) -> None:
+        """Ask nothing for a benefit: education is responsible for this young person (K-85)."""
+        self.fields["vraagt_uitkering"].disabled = True
+        self.fields["vraagt_uitkering"].help_text = ONDERWIJS
+        for naam in ALLEEN_BIJ_AANVRAAG:
+            del self.fields[naam]
+        self.groepen = tuple(
+            (titel, ("vraagt_uitkering",) if titel == "Inkomen" else velden) for titel, velden in self.groepen
         )
 
     def clean(self) -> dict[str, Any]:

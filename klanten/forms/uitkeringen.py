@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 
 from keten.forms.basis import EenmaligForm
 from keten.formulieren import Datumveld
@@ -17,7 +18,7 @@ class Regimeveld(forms.ModelChoiceField[Regime]):
 
     def label_from_instance(self, obj: Regime) -> str:
         """`WW: Werkloosheidswet`."""
-        return f"{obj.naam}: {obj.omschrijving}"
+        return f"{obj.naam}: {gettext(obj.omschrijving)}"
 
 
 class Betalerveld(forms.ModelChoiceField[Ketenpartner]):

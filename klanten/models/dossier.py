@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from keten.models import Ketenpartner, Medewerker
 from klanten.models.klant import Klant
@@ -21,11 +22,11 @@ class Document(models.Model):
     """A file in the dossier. Its content has been checked against its name."""
 
     class Soort(models.TextChoices):
-        CV = "cv", "cv"
-        DIPLOMA = "diploma", "diploma of certificaat"
-        BRIEF = "brief", "brief"
-        FORMULIER = "formulier", "ingevuld formulier"
-        ANDERS = "anders", "iets anders"
+        CV = "cv", _("cv")
+        DIPLOMA = "diploma", _("diploma of certificaat")
+        BRIEF = "brief", _("brief")
+        FORMULIER = "formulier", _("ingevuld formulier")
+        ANDERS = "anders", _("iets anders")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     klant = models.ForeignKey(Klant, models.PROTECT, related_name="documenten")
@@ -56,6 +57,16 @@ class Document(models.Model):
     def __str__(self) -> str:
         return self.titel
 
+    @property
+    def wie(self) -> str:
+        """Who added it, in words."""
+        return str(self.door) if self.door.is_staff else "door cliënt"
+
+    @property
+    def organisatie(self) -> str:
+        """For which organisation; empty when it was the client."""
+        return str(self.door.medewerker.partner) if self.door.is_staff else ""
+
 
 class Gebeurtenis(models.Model):
     """One line of the timeline (K-03). The database refuses to change or remove it."""
@@ -77,6 +88,19 @@ class Gebeurtenis(models.Model):
         TAAK = "taak", "taak"
         DOCUMENT = "document", "document"
         HERDIAGNOSE = "herdiagnose", "herdiagnose"
+        OVERDRACHT = "overdracht", "overdracht"
+        OVERLEG = "overleg", "overleg"
+        VERWIJZING = "verwijzing", "verwijzing"
+        OVERKOMST = "overkomst", "overkomst"
+        AANVRAAG = "aanvraag", "aanvraag"
+        VOORLICHTING = "voorlichting", "voorlichting"
+        SOLLICITATIE = "sollicitatie", "sollicitatie"
+        GROEP = "groep", "groepsbijeenkomst"
+        STIMULANS = "stimulans", "beloning of maatregel"
+        UITSTROOM = "uitstroom", "uitstroom en nazorg"
+        TEAM = "team", "team"
+        INCIDENT = "incident", "incident"
+        PRIVACY = "privacy", "privacy"
 
     klant = models.ForeignKey(Klant, models.PROTECT, related_name="gebeurtenissen")
     op = models.DateTimeField(default=timezone.now)

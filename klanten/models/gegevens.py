@@ -4,9 +4,10 @@ import pghistory
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
-from keten.models import MetSleutel, MetVersie, SleutelQuerySet
+from keten.models import MetSleutel, MetVersie, SleutelQuerySet, Tekstblok
 from klanten.keuring import geldig_iban, geldige_postcode
 from klanten.models.klant import Klant
 
@@ -16,12 +17,12 @@ class Contactgegevens(MetVersie):
     """Where and how the client wants to be reached."""
 
     class Kanaal(models.TextChoices):
-        PORTAAL = "portaal", "portaal"
-        EMAIL = "email", "e-mail"
-        TELEFOON = "telefoon", "telefoon"
-        SMS = "sms", "sms"
-        POST = "post", "post"
-        BALIE = "balie", "balie"
+        PORTAAL = "portaal", _("portaal")
+        EMAIL = "email", _("e-mail")
+        TELEFOON = "telefoon", _("telefoon")
+        SMS = "sms", _("sms")
+        POST = "post", _("post")
+        BALIE = "balie", _("balie")
 
     klant = models.OneToOneField(Klant, models.PROTECT, primary_key=True, related_name="contactgegevens")
     straat = models.CharField("straat en huisnummer", max_length=100, blank=True)
@@ -30,6 +31,15 @@ class Contactgegevens(MetVersie):
     telefoon = PhoneNumberField("telefoonnummer", blank=True)
     email = models.EmailField("e-mailadres", blank=True)
     voorkeurskanaal = models.CharField(max_length=10, choices=Kanaal, default=Kanaal.TELEFOON)
+    taal = models.CharField(
+        "taal van berichten", max_length=2, choices=Tekstblok.Taal, default=Tekstblok.Taal.NL
+    )
+    email_onbereikbaar_op = models.DateTimeField(
+        "e-mail komt niet aan sinds", null=True, blank=True, editable=False
+    )
+    telefoon_onbereikbaar_op = models.DateTimeField(
+        "sms komt niet aan sinds", null=True, blank=True, editable=False
+    )
 
     class Meta:
         verbose_name = "contactgegevens"
@@ -44,23 +54,25 @@ class Situatie(MetVersie):
     """What the client told at the intake, once, for work and for income (K-34)."""
 
     class Arbeid(models.TextChoices):
-        WERKLOOS = "werkloos", "werkloos"
-        BEDREIGD = "bedreigd", "met werkloosheid bedreigd"
-        WERKEND = "werkend", "werkend, zoekt ander of meer werk"
-        SCHOOL = "school", "komt van school"
+        WERKLOOS = "werkloos", _("werkloos")
+        BEDREIGD = "bedreigd", _("met werkloosheid bedreigd")
+        WERKEND = "werkend", _("werkend, zoekt ander of meer werk")
+        WERKEND_RISICO = "werkend_risico", _("werkend, baan loopt risico")
+        SCHOOL = "school", _("komt van school")
+        ONDERWIJS = "onderwijs", _("volgt onderwijs")
 
     class Woonvorm(models.TextChoices):
-        ALLEEN = "alleen", "alleenstaand"
-        ALLEENSTAANDE_OUDER = "alleenstaande_ouder", "alleenstaande ouder"
-        SAMEN = "samen", "samenwonend of getrouwd"
-        OUDERS = "ouders", "inwonend bij ouders"
-        KAMER = "kamer", "kamerbewoner"
-        KOST = "kost", "kostganger"
-        GEEN = "geen", "geen vaste woonplek"
+        ALLEEN = "alleen", _("alleenstaand")
+        ALLEENSTAANDE_OUDER = "alleenstaande_ouder", _("alleenstaande ouder")
+        SAMEN = "samen", _("samenwonend of getrouwd")
+        OUDERS = "ouders", _("inwonend bij ouders")
+        KAMER = "kamer", _("kamerbewoner")
+        KOST = "kost", _("kostganger")
+        GEEN = "geen", _("geen vaste woonplek")
 
     klant = models.OneToOneField(Klant, models.PROTECT, primary_key=True, related_name="situatie")
     verhaal = models.TextField("het verhaal van de klant", blank=True, max_length=4000)
-    arbeid = models.CharField("situatie", max_length=10, choices=Arbeid)
+    arbeid = models.CharField("situatie", max_length=15, choices=Arbeid)
     werkloos_sinds = models.DateField(null=True, blank=True)
     laatste_beroep = models.CharField(max_length=100, blank=True)
     gewenst_beroep = models.CharField(max_length=100, blank=True)

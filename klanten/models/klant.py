@@ -8,8 +8,10 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
-from keten.models import Locatie, MetVersie
+from keten.models import Ketenpartner, Locatie, MetVersie
 from keten.tijd import vandaag
 from keten.zoekterm import normaliseer
 
@@ -38,9 +40,9 @@ class Klant(MetVersie):
     """A werkzoekende. Everything else about the person hangs below this record, in small parts."""
 
     class Geslacht(models.TextChoices):
-        VROUW = "v", "vrouw"
-        MAN = "m", "man"
-        X = "x", "x"
+        VROUW = "v", _("vrouw")
+        MAN = "m", _("man")
+        X = "x", _("x")
 
     klantnummer = models.GeneratedField(
         expression=F("id") + 10_000_000,
@@ -50,6 +52,14 @@ class Klant(MetVersie):
     locatie = models.ForeignKey(Locatie, models.PROTECT, related_name="klanten")
     gebruiker = models.OneToOneField(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="klant"
+    )
+    gemeente = models.ForeignKey(
+        Ketenpartner,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="inwoners",
+        help_text="De gemeente waar de klant woont; haar keuzes gelden.",
     )
     voornamen = models.CharField(max_length=100)
     roepnaam = models.CharField(max_length=50, blank=True)
@@ -90,7 +100,7 @@ class Klant(MetVersie):
     @property
     def aanspreeknaam(self) -> str:
         """How a letter or page addresses the client: `mevrouw De Vries`."""
-        aanhef = {"v": "mevrouw", "m": "meneer"}.get(self.geslacht)
+        aanhef = {"v": gettext("mevrouw"), "m": gettext("meneer")}.get(self.geslacht)
         if aanhef is None:
             return self.naam
         achternaam = f"{self.tussenvoegsel} {self.achternaam}".strip()

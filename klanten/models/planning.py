@@ -6,9 +6,10 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField, transition
 
-from keten.models import Ketenpartner, Locatie, Medewerker, geen_overlap_in_tijd
+from keten.models import Ketenpartner, Locatie, Medewerker, Team, geen_overlap_in_tijd
 from keten.rechten import Recht, rechten_van
 from klanten.models.klant import Klant
 
@@ -23,9 +24,13 @@ class TaakQuerySet(models.QuerySet["Taak"]):
     def voorraad_van(self, medewerker: Medewerker, locatie: Locatie) -> Self:
         """The open tasks of an employee at a location, and those there that the employee may take.
 
-        What is about a client waits for somebody with the right to open dossiers.
+        What is about a client waits for somebody with the right to open dossiers; what is sent to a team, for
+        one of its members. When a team has ended, its work waits for everybody.
         """
-        van_niemand = Q(voor__isnull=True)
+        bereikbaar = Team.objects.filter(
+            Q(leden=medewerker) | Q(opgeheven_op__isnull=False), locatie=locatie
+        ).values("pk")
+        van_niemand = Q(voor__isnull=True) & (Q(team__isnull=True) | Q(team__in=bereikbaar))
         if Recht.DOSSIER_INZIEN not in rechten_van(medewerker.rollen):
             van_niemand &= Q(klant__isnull=True)
         return self.open().filter(Q(voor=medewerker) | van_niemand, locatie=locatie)
@@ -43,16 +48,36 @@ class Taak(models.Model):
         WERKPLAN = "werkplan", "werkplan"
         HERDIAGNOSE = "herdiagnose", "herdiagnose"
         OVERDRACHT = "overdracht", "overdracht"
+        OVERLEG = "overleg", "overleg"
+        OVERKOMST = "overkomst", "overkomst"
+        AANVRAAG = "aanvraag", "aanvraag"
+        VERZOEK = "verzoek", "verzoek van de klant"
+        VRAAG = "vraag", "vraag van de klant"
+        BACKOFFICE = "backoffice", "verzoek aan de backoffice"
+        JONGEREN = "jongeren", "jongerenloket"
+        NAZORG = "nazorg", "nazorg"
+        PRIVACY = "privacy", "privacy"
+        TEAM = "team", "nieuwe klant voor het team"
 
     locatie = models.ForeignKey(Locatie, models.PROTECT, related_name="+")
     voor = models.ForeignKey(Medewerker, models.PROTECT, null=True, blank=True, related_name="taken")
+    team = models.ForeignKey(
+        Team,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="taken",
+        help_text="Wie van dit team de taak het eerst oppakt, doet hem.",
+    )
     klant = models.ForeignKey(Klant, models.PROTECT, null=True, blank=True, related_name="taken")
+    gevraagd_door = models.ForeignKey(Medewerker, models.PROTECT, null=True, blank=True, related_name="+")
     soort = models.CharField(max_length=15, choices=Soort, default=Soort.ALGEMEEN)
     omschrijving = models.CharField(max_length=200)
     gestart_op = models.DateTimeField(default=timezone.now)
     vervalt_op = models.DateTimeField("uiterlijk")
     gedaan_op = models.DateTimeField(null=True, blank=True)
     gedaan_door = models.ForeignKey(Medewerker, models.PROTECT, null=True, blank=True, related_name="+")
+    resultaat = models.TextField(max_length=2000, blank=True)
     sleutel = models.CharField(
         max_length=100,
         null=True,
@@ -78,6 +103,11 @@ class Taak(models.Model):
                 name="klanten_taak_van_niemand",
             ),
             models.Index(
+                fields=["team", "vervalt_op"],
+                condition=Q(gedaan_op__isnull=True, voor__isnull=True, team__isnull=False),
+                name="klanten_taak_van_team",
+            ),
+            models.Index(
                 fields=["klant", "vervalt_op"], condition=Q(gedaan_op__isnull=True), name="klanten_taak_klant"
             ),
         ]
@@ -90,16 +120,16 @@ class Afspraak(models.Model):
     """A meeting of a client and an employee."""
 
     class Soort(models.TextChoices):
-        INTAKE = "intake", "intake"
-        DIAGNOSE = "diagnose", "diagnosegesprek"
-        VOORTGANG = "voortgang", "voortgangsgesprek"
-        WERKPLAN = "werkplan", "werkplan bespreken"
+        INTAKE = "intake", _("intake")
+        DIAGNOSE = "diagnose", _("diagnosegesprek")
+        VOORTGANG = "voortgang", _("voortgangsgesprek")
+        WERKPLAN = "werkplan", _("werkplan bespreken")
 
     class Stand(models.TextChoices):
-        GEPLAND = "gepland", "gepland"
-        GEWEEST = "geweest", "geweest"
-        NIET_VERSCHENEN = "niet_verschenen", "niet verschenen"
-        AFGEZEGD = "afgezegd", "afgezegd"
+        GEPLAND = "gepland", _("gepland")
+        GEWEEST = "geweest", _("geweest")
+        NIET_VERSCHENEN = "niet_verschenen", _("niet verschenen")
+        AFGEZEGD = "afgezegd", _("afgezegd")
 
     klant = models.ForeignKey(Klant, models.PROTECT, related_name="afspraken")
     medewerker = models.ForeignKey(Medewerker, models.PROTECT, related_name="afspraken")

@@ -22,7 +22,10 @@ class Uitkering(models.Model):
         verbose_name = "uitkering"
         verbose_name_plural = "uitkeringen"
         ordering = ["-van"]
-        indexes = [models.Index(fields=["klant", "regime"])]
+        indexes = [
+            models.Index(fields=["klant", "regime"]),
+            models.Index(fields=["tot"], condition=Q(tot__isnull=False), name="klanten_uitkering_einde"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(tot__isnull=True) | Q(tot__gte=F("van")),

@@ -3,6 +3,7 @@
 import pghistory
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from klanten.models.klant import Klant
 
@@ -12,12 +13,12 @@ class Opleiding(models.Model):
     """A course of study; a diploma can be checked (D-49)."""
 
     class Niveau(models.TextChoices):
-        BASIS = "basis", "basisonderwijs"
-        VMBO = "vmbo", "vmbo of mbo 1"
-        MBO = "mbo", "mbo 2 tot en met 4"
-        HAVO_VWO = "havo_vwo", "havo of vwo"
-        HBO = "hbo", "hbo"
-        WO = "wo", "universiteit"
+        BASIS = "basis", _("basisonderwijs")
+        VMBO = "vmbo", _("vmbo of mbo 1")
+        MBO = "mbo", _("mbo 2 tot en met 4")
+        HAVO_VWO = "havo_vwo", _("havo of vwo")
+        HBO = "hbo", _("hbo")
+        WO = "wo", _("universiteit")
 
     klant = models.ForeignKey(Klant, models.PROTECT, related_name="opleidingen")
     naam = models.CharField("opleiding", max_length=120)

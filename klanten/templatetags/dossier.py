@@ -4,7 +4,8 @@ from django import template
 from django.template import Context
 
 from klanten import dossierkop as kop
-from klanten.models import Gebeurtenis, Klant
+from klanten import taaklinks
+from klanten.models import Gebeurtenis, Klant, Taak
 
 register = template.Library()
 
@@ -39,6 +40,12 @@ ICONEN = {
     Gebeurtenis.Soort.TAAK: "square-check",
     Gebeurtenis.Soort.DOCUMENT: "file-text",
     Gebeurtenis.Soort.HERDIAGNOSE: "refresh-cw",
+    Gebeurtenis.Soort.VERWIJZING: "signpost",
+    Gebeurtenis.Soort.OVERLEG: "messages-square",
+    Gebeurtenis.Soort.OVERDRACHT: "arrow-right-left",
+    Gebeurtenis.Soort.OVERKOMST: "calendar-sync",
+    Gebeurtenis.Soort.STIMULANS: "award",
+    Gebeurtenis.Soort.UITSTROOM: "log-out",
 }
 
 
@@ -46,3 +53,15 @@ ICONEN = {
 def soorticoon(soort: str) -> str:
     """The icon that goes with a kind of event."""
     return ICONEN.get(Gebeurtenis.Soort(soort), "circle-dot")
+
+
+@register.filter
+def taakadres(taak: Taak) -> str:
+    """The page on which the work of a task is done; empty when it has none."""
+    return taaklinks.adres(taak)
+
+
+@register.filter
+def vraagt_antwoord(taak: Taak) -> bool:
+    """Whether a task ends by an answer on its page, so that it needs no button to say that it is done."""
+    return taaklinks.vraagt_antwoord(taak)

@@ -13,6 +13,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from keten import papier
 from keten.formulieren import render_formulier
 from keten.fouten import meld_fouten_op
 from keten.models import Medewerker
@@ -20,13 +21,14 @@ from keten.opslaan import eenmalig
 from keten.rechten import Recht, vereist
 from keten.tijd import vandaag
 from keten.verzoek import Verzoek
-from klanten import afspraken
-from klanten.agenda import vrije_tijden, week
+from klanten import afspraakbrief, afspraken
+from klanten.agenda import week
 from klanten.clientbeeld import contact_uiterlijk
 from klanten.collegas import collegas
 from klanten.forms.afspraken import AfspraakForm, AfzegForm, UitkomstForm, VerzetForm
 from klanten.inzage import open_dossier
 from klanten.models import Afspraak, Klant
+from klanten.vrij import vrije_tijden
 
 _WEEK = datetime.timedelta(days=7)
 
@@ -118,6 +120,16 @@ def afhandelen(request: Verzoek, klantnummer: int, pk: int) -> HttpResponse:
         te_doen=afspraak.stand == Afspraak.Stand.GEPLAND,
         begonnen=afspraak.begin <= timezone.now(),
     )
+
+
+@vereist(Recht.AFSPRAKEN)
+def brief(request: Verzoek, klantnummer: int, pk: int) -> HttpResponse:
+    """The meeting as a letter of the location, whichever partner the employee is of (X-23)."""
+    klant = open_dossier(request, klantnummer)
+    gepland = klant.afspraken.filter(stand=Afspraak.Stand.GEPLAND)
+    met = ("klant__contactgegevens", "medewerker__gebruiker", "partner", "locatie")
+    afspraak = get_object_or_404(gepland.select_related(*met), pk=pk)
+    return papier.als_bijlage(afspraakbrief.maak(afspraak), afspraakbrief.bestandsnaam(afspraak))
 
 
 def _verzet(afspraak: Afspraak, form: Any, door: Medewerker) -> tuple[str, str]:

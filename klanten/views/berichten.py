@@ -12,8 +12,12 @@ from keten.fouten import RechtOntbreekt, meld_fouten_op
 from keten.rechten import Recht, vereist
 from keten.verzoek import Verzoek
 from klanten import berichten as thread
+from klanten import brieven
+from klanten.bereik import bereik
 from klanten.forms.berichten import BerichtForm
+from klanten.forms.brieven import TekstkeuzeForm
 from klanten.inzage import open_dossier
+from klanten.views.brieven import begin_met
 
 _PER_PAGINA = 20
 
@@ -28,7 +32,9 @@ def berichten(request: Verzoek, klantnummer: int) -> HttpResponse:
         thread.markeer_gelezen(klant=klant, door=request.medewerker)
         messages.success(request, "De berichten van de klant staan op gelezen.")
         return redirect("klanten:berichten", klantnummer)
+    keuze = TekstkeuzeForm(request.GET, leeg="Leeg bericht")
     form = BerichtForm(request.POST or None)
+    begin_met(request, form, brieven.begin(klant=klant, code=keuze.code()))
     if request.method == "POST" and form.is_valid():
         with meld_fouten_op(form), transaction.atomic():
             thread.verstuur(klant=klant, tekst=form.cleaned_data["tekst"], door=request.medewerker)
@@ -38,4 +44,13 @@ def berichten(request: Verzoek, klantnummer: int) -> HttpResponse:
     lijst = klant.berichten.select_related("van__medewerker__partner")
     pagina = Paginator(lijst, _PER_PAGINA).get_page(request.GET.get("pagina"))
     nieuw = klant.berichten.filter(van_klant=True, gelezen_op=None).count()
-    return render_formulier(request, "klanten/berichten.html", form, klant=klant, pagina=pagina, nieuw=nieuw)
+    return render_formulier(
+        request,
+        "klanten/berichten.html",
+        form,
+        klant=klant,
+        pagina=pagina,
+        nieuw=nieuw,
+        keuze=keuze,
+        bereik=bereik(klant),
+    )

@@ -11,8 +11,9 @@ from keten.formulieren import render_formulier
 from keten.fouten import meld_fouten_op
 from keten.rechten import Recht, vereist
 from keten.verzoek import Verzoek
-from klanten import contacten
-from klanten.forms.contacten import ContactFilter, ContactForm
+from klanten import contacten, draad
+from klanten.draad import Keuze
+from klanten.forms.contacten import ContactForm, DraadFilter
 from klanten.inzage import open_dossier
 
 _PER_PAGINA = 10
@@ -20,18 +21,20 @@ _PER_PAGINA = 10
 
 @vereist(Recht.DOSSIER_INZIEN)
 def lijst(request: Verzoek, klantnummer: int) -> HttpResponse:
-    """The contacts of a dossier, the newest first."""
+    """The thread of a client: what passed over every channel, the newest first (K-05, X-20)."""
     klant = open_dossier(request, klantnummer)
-    filter_ = ContactFilter(request.GET)
-    momenten = klant.contactmomenten.select_related("medewerker__gebruiker", "partner")
-    kanaal = filter_.cleaned_data["kanaal"] if filter_.is_valid() else ""
-    if kanaal:
-        momenten = momenten.filter(kanaal=kanaal)
+    filter_ = DraadFilter(request.GET)
+    keuze = filter_.keuze()
+    pagina = Paginator(draad.van(klant, keuze), _PER_PAGINA).get_page(request.GET.get("pagina"))
     gegevens = {
         "klant": klant,
         "filter": filter_,
-        "gefilterd": bool(kanaal),
-        "pagina": Paginator(momenten, _PER_PAGINA).get_page(request.GET.get("pagina")),
+        "gefilterd": keuze != Keuze(),
+        "pagina": pagina,
+        "regels": draad.lees(pagina),
+        "mag_contact": Recht.CONTACT in request.rechten,
+        "mag_vraag": Recht.KLANTVRAAG in request.rechten,
+        "vragen": klant.klantvragen.open().order_by("vervalt_op")[:5],
         "nieuwe_berichten": klant.berichten.filter(van_klant=True, gelezen_op=None).count(),
         "laatste_bericht": klant.berichten.select_related("van").first(),
         "afspraken": klant.afspraken.select_related("medewerker__gebruiker", "partner").order_by("-begin")[

@@ -22,7 +22,7 @@ def aanwijzen(request: Verzoek, klantnummer: int) -> HttpResponse:
     klant = open_dossier(request, klantnummer, doel=Doel.BEGELEIDING)
     huidig = klant.beeld.contactpersoon
     form = ContactpersoonForm(
-        request.POST or None, kandidaten=contactpersoon.kandidaten(klant.locatie), huidig=huidig
+        request.POST or None, kandidaten=contactpersoon.kandidaten_voor(klant), huidig=huidig
     )
     if request.method == "POST" and form.is_valid():
         with meld_fouten_op(form), transaction.atomic():

@@ -30,7 +30,7 @@ def overzicht(request: Verzoek, klantnummer: int) -> HttpResponse:
     gegevens = {
         "klant": klant,
         "stappen": processtappen(request, klant),
-        "gebeurtenissen": verloop.lees(klant)[:_LAATSTE],
+        "gebeurtenissen": verloop.lees(klant, rechten=request.rechten)[:_LAATSTE],
         "taken": klant.taken.open().select_related("voor__gebruiker")[:_LAATSTE],
         "afspraken": komend.select_related("medewerker__gebruiker", "partner")[:_LAATSTE],
     }
@@ -43,7 +43,7 @@ def tijdlijn(request: Verzoek, klantnummer: int) -> HttpResponse:
     klant = open_dossier(request, klantnummer)
     filter_ = TijdlijnFilter(request.GET, klant=klant)
     alles = "alles" in request.GET
-    lijst = filter_.pas_toe(verloop.lees(klant))
+    lijst = filter_.pas_toe(verloop.lees(klant, rechten=request.rechten))
     pagina = Paginator(lijst, _OP_PAPIER if alles else _PER_PAGINA).get_page(request.GET.get("pagina"))
     op_papier = adres_met(request, alles="ja", pagina="")
     gegevens = {"klant": klant, "filter": filter_, "pagina": pagina, "op_papier": op_papier}

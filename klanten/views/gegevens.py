@@ -12,6 +12,7 @@ from keten.verzoek import Verzoek
 from klanten import persoonsgegevens
 from klanten.bijgewerkt import per_onderdeel
 from klanten.forms.gegevens import ContactgegevensForm, PersoonForm
+from klanten.gegevensblad import open_meldingen
 from klanten.inzage import open_dossier
 
 
@@ -32,6 +33,7 @@ def overzicht(request: Verzoek, klantnummer: int) -> HttpResponse:
         "opleidingen": klant.opleidingen.all(),
         "werkervaringen": klant.werkervaringen.all(),
         "bijgewerkt": per_onderdeel(klant),
+        "betwistingen": open_meldingen(klant),
         "vandaag": vandaag(),
     }
     return render(request, "klanten/gegevens.html", context)

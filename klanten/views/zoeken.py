@@ -54,4 +54,11 @@ def _resultaten(request: Verzoek) -> HttpResponse:
 
 def _pagina(request: Verzoek, form: ZoekForm, **context: Any) -> HttpResponse:
     aanmelden = "Naar aanmelden" if Recht.AANMELDEN in request.rechten else ""
-    return render_formulier(request, "klanten/zoeken.html", form, aanmelden=aanmelden, **context)
+    return render_formulier(
+        request,
+        "klanten/zoeken.html",
+        form,
+        aanmelden=aanmelden,
+        mag_vraag=Recht.KLANTVRAAG in request.rechten,
+        **context,
+    )

@@ -5,7 +5,7 @@ from functools import cache
 
 from django.contrib.auth.hashers import make_password
 
-from keten.models import Gebruiker, Ketenpartner, Locatie, Medewerker
+from keten.models import Gebruiker, Ketenpartner, Locatie, Medewerker, School, Schoolcontact
 from keten.rechten import Rol
 from keten.tijd import vandaag
 
@@ -58,7 +58,34 @@ ACCOUNTS = (
     Demoaccount(Rol.KETENAANJAGER, "werkbedrijf", "Yvonne Bakker", "ketenaanjager", _BEIDE),
     Demoaccount(Rol.BEHEERDER, "gemeente", "Bea Mulder", "functioneel beheerder", _BEIDE),
     Demoaccount(Rol.WERKCOACH, "uwv", "Dirk de Haan", "re-integratiecoach", ("gouda",), ook="gouda"),
+    Demoaccount(Rol.TEAMLEIDER, "uwv", "Marjan Vos", "teammanager"),
+    Demoaccount(Rol.TEAMLEIDER, "gemeente", "Tom Wolters", "teamleider werk"),
+    Demoaccount(Rol.KCC, "uwv", "Nadia Amrani", "medewerker klantcontactcentrum"),
+    Demoaccount(Rol.MELDPUNT, "gemeente", "Rik Jonker", "medewerker Meldpunt Werk"),
+    Demoaccount(Rol.RMC, "gemeente", "Petra Koning", "RMC-consulent"),
+    Demoaccount(Rol.PRIVACYCONTACT, "gemeente", "Hugo van Rijn", "privacycontact"),
 )
+
+
+@dataclass(frozen=True)
+class Buitenaccount:
+    """An invented person outside the chain who can sign in."""
+
+    rol: Rol
+    naam: str
+    functie: str
+
+    @property
+    def email(self) -> str:
+        """`<rol>@lwi.example`."""
+        return f"{self.rol.value}@lwi.example"
+
+
+BUITENACCOUNTS = (
+    Buitenaccount(Rol.SCHOOL, "Saskia Brouwer", "zorgcoördinator"),
+    Buitenaccount(Rol.COACH, "Henk Dijkstra", "coach uit het netwerk"),
+)
+SCHOOL = "Voorbeeldcollege"
 
 
 @cache
@@ -87,7 +114,20 @@ def maak_accounts() -> list[Medewerker]:
         )
         medewerker.locaties.set(locaties)
         medewerkers.append(medewerker)
+    _maak_buitenaccounts()
     return medewerkers
+
+
+def _maak_buitenaccounts() -> None:
+    for account in BUITENACCOUNTS:
+        gebruiker = Gebruiker.objects.create(
+            email=account.email, naam=account.naam, password=wachtwoordsleutel(), buitenrol=account.rol
+        )
+        if account.rol == Rol.SCHOOL and (locatie := Locatie.objects.filter(code="apeldoorn").first()):
+            school = School.objects.create(
+                naam=SCHOOL, plaats=locatie.plaats, locatie=locatie, voorbeeld=True
+            )
+            Schoolcontact.objects.create(gebruiker=gebruiker, school=school, functie=account.functie)
 
 
 def tabel() -> list[tuple[str, str, str]]:
@@ -96,6 +136,7 @@ def tabel() -> list[tuple[str, str, str]]:
         (f"{account.naam}, {account.functie} ({' en '.join(account.locaties)})", account.email, WACHTWOORD)
         for account in ACCOUNTS
     ]
+    rijen += [(f"{buiten.naam}, {buiten.functie}", buiten.email, WACHTWOORD) for buiten in BUITENACCOUNTS]
     return [*rijen, (f"{KLANT_NAAM}, klant", KLANT_EMAIL, WACHTWOORD)]
 
 

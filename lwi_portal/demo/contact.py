@@ -69,12 +69,15 @@ def _leg_contact_vast(bouw: Bouw, dag: datetime.date) -> None:
     gids, rng, op = bouw.gids, bouw.rng, tijd(bouw.rng, dag)
     kanaal = Contactmoment.Kanaal(rng.choices(list(_KANALEN), list(_KANALEN.values()))[0])
     bijgesteld = bouw.kans(0.2)
+    functies = sorted({rng.choice(Contactmoment.Functie.values) for _ in range(rng.randint(1, 2))})
     bouw.voeg(
         Contactmoment,
         medewerker_id=gids.id,
         partner_id=gids.partner_id,
         op=op,
         kanaal=kanaal,
+        richting=Contactmoment.Richting.IN if bouw.kans(0.3) else Contactmoment.Richting.UIT,
+        functies=functies,
         identiteit="bekend",
         activiteiten=rng.choice(_ACTIVITEITEN),
         ondersteuning=rng.choice(_ONDERSTEUNING),

@@ -7,6 +7,7 @@ four million rows. Constraints and foreign keys hold for COPY as they do for INS
 import datetime
 import io
 import json
+import uuid
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from enum import Enum
@@ -18,9 +19,12 @@ from django.db.models import Model
 
 from diagnose.models import Activiteit, Diagnose, Routering, Werkplan
 from klanten.models import (
+    Aanvraag,
     Afspraak,
+    Antwoord,
     Belemmering,
     Bericht,
+    Betwisting,
     Clientbeeld,
     Contactgegevens,
     Contactmoment,
@@ -29,13 +33,19 @@ from klanten.models import (
     Gebeurtenis,
     Identiteitscontrole,
     Identiteitsnummer,
+    Intakegesprek,
     Inzage,
     Klant,
+    KlantCompetentie,
+    Klantvraag,
     Opleiding,
     Situatie,
+    Sollicitatie,
     Taak,
     Uitkering,
+    Voorlichting,
     Werkervaring,
+    Zending,
 )
 
 # Who refers to another comes after it.
@@ -60,11 +70,20 @@ _VOLGORDE: tuple[type[Model], ...] = (
     Afspraak,
     Taak,
     Bericht,
+    Zending,
+    Klantvraag,
+    Betwisting,
+    Sollicitatie,
+    KlantCompetentie,
+    Intakegesprek,
+    Aanvraag,
+    Antwoord,
+    Voorlichting,
     Inzage,
     Gebeurtenis,
 )
 # Others refer to these, so their keys are taken beforehand.
-_MET_NUMMER = (Klant, Identiteitscontrole, Diagnose, Werkplan)
+_MET_NUMMER = (Aanvraag, Klant, Identiteitscontrole, Diagnose, Werkplan, Betwisting)
 _PER_KEER = 1_000
 _ONTSNAPT = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
@@ -161,4 +180,6 @@ _SCHRIJFWIJZEN: dict[type, Callable[[Any], str]] = {
     datetime.datetime: datetime.datetime.isoformat,
     bytes: lambda waarde: f"\\\\x{waarde.hex()}",
     dict: lambda waarde: _ontsnap(json.dumps(waarde)),
+    list: lambda waarde: _ontsnap(f"{{{','.join(waarde)}}}"),
+    uuid.UUID: str,
 }

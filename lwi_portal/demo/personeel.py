@@ -10,6 +10,7 @@ from keten.zoekterm import normaliseer
 from klanten.models import Afspraak
 from lwi_portal.demo.namen import verzin_naam
 from lwi_portal.demo.plek import Collega
+from lwi_portal.demo.teams import maak_teams
 
 _CASELOAD = 74  # clients per coach: the demonstration shows 60 to 90
 _MET_COACH = 0.87
@@ -101,3 +102,4 @@ def _vul_teams(locatie: Locatie) -> None:
     for team in Team.objects.filter(locatie=locatie):
         voor_werkgevers = team.naam.endswith("werkgevers")
         team.leden.set(m for m in mensen if (Rol.ACCOUNTMANAGER in m.rollen) == voor_werkgevers)
+    maak_teams(locatie)

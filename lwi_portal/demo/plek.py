@@ -16,10 +16,16 @@ from keten.regels.beheer import geldige_versie
 from keten.regels.feiten import Feit, Waarde, feiten_voor
 from keten.regels.uitleg import leg_uit
 from keten.termijnen import Duur, termijn
-from klanten.models import BelemmeringSoort
+from klanten.models import BelemmeringSoort, Competentie
 from lwi_portal.demo.dagen import DAG, moment, open_dag
 
-TERMIJNEN = ("herdiagnose", "werkplan_akkoord", "bericht_beantwoorden", "nieuw_identiteitsbewijs")
+TERMIJNEN = (
+    "herdiagnose",
+    "werkplan_akkoord",
+    "bericht_beantwoorden",
+    "nieuw_identiteitsbewijs",
+    "klantvraag_beantwoorden",
+)
 _RUIMTE = 8  # clients that a coach may have more than a colleague of another partner
 _SLOTEN = [(uur, minuut) for uur in range(9, 16) for minuut in (0, 30)]
 
@@ -81,6 +87,7 @@ class Plek:
     coaches: dict[str, list[Collega]]
     regimes: dict[str, Regime]
     soorten: dict[str, int]
+    competenties: dict[str, int]
     arrangementen: dict[str, Ketenarrangement]
     middelen: dict[str, list[Middel]]
     termijnen: dict[str, Duur]
@@ -169,6 +176,7 @@ def lees_plek(
         coaches=per_kolom,
         regimes={regime.code: regime for regime in Regime.objects.all()},
         soorten=dict(BelemmeringSoort.objects.values_list("code", "pk")),
+        competenties=dict(Competentie.objects.values_list("code", "pk")),
         arrangementen=arrangementen,
         middelen={
             kwadrant: [Middel(i.pk, i.naam, i.kolom) for i in arrangement.portfolio.all()]

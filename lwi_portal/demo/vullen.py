@@ -16,9 +16,24 @@ from keten.rechten import Rol
 from keten.tijd import vandaag
 from keten.zoekterm import normaliseer
 from klanten import bsn
-from klanten.clientbeeld import bepaal_volgende_stap
 from klanten.models import Clientbeeld, Identiteitsnummer, Klant, zoeknaam
-from lwi_portal.demo import balie, contact, intake, route, traject, werkvoorraad
+from lwi_portal.demo import (
+    aanvraag,
+    arrangement,
+    balie,
+    contact,
+    intake,
+    kanalen,
+    meedoen,
+    mijn,
+    overdragen,
+    privacy,
+    route,
+    teams,
+    traject,
+    volgen,
+    werkvoorraad,
+)
 from lwi_portal.demo.accounts import maak_accounts, wachtwoordsleutel
 from lwi_portal.demo.bouw import Bouw
 from lwi_portal.demo.bsn import demo_bsns
@@ -123,6 +138,16 @@ def _vul_locatie(opdracht: Opdracht) -> int:
         rijen = 0
         while groep := list(islice(stroom, PER_KEER)):
             rijen += _schrijf(plek, groep, nummers)
+        rijen += mijn.open_spreekuren(plek)
+        rijen += volgen.vul_locatie(plek)
+        rijen += arrangement.vul_arrangementen(plek)
+        rijen += overdragen.vul_samenwerking(plek)
+        rijen += privacy.vul_locatie(plek)
+        rijen += teams.vul_locatie(plek)
+        rijen += meedoen.vul_locatie(plek)
+        if plek.locatie.code == "apeldoorn" and opdracht.aantal:
+            mijn.vul_gast_aan(plek)
+            privacy.vul_gast_aan(plek)
     return rijen
 
 
@@ -155,10 +180,13 @@ def _bouw_dossier(
     contact.houd_contact(bouw)
     werkvoorraad.schrijf_berichten(bouw)
     werkvoorraad.verdeel_taken(bouw)
+    kanalen.stuur_en_vraag(bouw)
+    mijn.doe_zelf(bouw)
+    aanvraag.vraag_uitkering_aan(bouw)
     if persoon.gast:
         leg_inzagen_vast(bouw)
     bouw.sluit_tijdlijn()
-    bepaal_volgende_stap(beeld)
+    aanvraag.zet_klok(bouw)
     partij.voeg(Clientbeeld, **{veld.attname: getattr(beeld, veld.attname) for veld in _BEELDVELDEN})
 
 

@@ -81,7 +81,15 @@ def _bericht(
     bouw: Bouw, van: int, tekst: str, op: datetime.datetime, *, van_klant: bool, gelezen: bool
 ) -> None:
     gelezen_op = op + _UUR if gelezen else None
-    bouw.voeg(Bericht, van_id=van, van_klant=van_klant, tekst=tekst, op=op, gelezen_op=gelezen_op)
+    bouw.voeg(
+        Bericht,
+        van_id=van,
+        van_klant=van_klant,
+        tekst=tekst,
+        op=op,
+        gelezen_op=gelezen_op,
+        antwoord_voor=bouw.plek.vervalt("bericht_beantwoorden", op) if van_klant else None,
+    )
     zin = "Bericht van de cliënt, via het portaal" if van_klant else "Bericht aan de cliënt, via het portaal"
     bouw.gebeurtenis(op, Soort.BERICHT, zin, None if van_klant else bouw.gids, door_klant=van_klant)
 

@@ -89,7 +89,10 @@ def maak_prive(pad: Path) -> None:
 def _ruim_verweesde_op() -> None:
     """Remove temporary folders of this user whose run was killed: their lock is free."""
     for pad in Path(tempfile.gettempdir()).glob(f"{_TIJDELIJK}*"):
-        stand = pad.lstat()
+        try:
+            stand = pad.lstat()
+        except FileNotFoundError:
+            continue  # another run has just removed it
         if stand.st_uid != os.getuid() or time.time() - stand.st_mtime < _NET_GEMAAKT:
             continue
         if Plaats(gegevens=pad, sockets=pad).slot.is_vrij():

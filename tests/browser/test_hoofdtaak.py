@@ -4,22 +4,14 @@ import re
 from io import BytesIO
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.core.management import call_command
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from keten.models import Medewerker
 from klanten.models import Klant
-from tests.browser.conftest import Bezoek, keur
+from tests.browser.conftest import Bezoek, Keuring
 
 BSN = "900000041"
-
-
-@pytest.fixture
-def referentie(transactional_db: None) -> None:
-    """The reference data that comes along with the portal."""
-    call_command("referentiedata", verbosity=0)
 
 
 def _alleen(tekst: str) -> re.Pattern[str]:
@@ -35,9 +27,9 @@ def _vink(pagina: Page, tekst: str) -> None:
     pagina.locator("main label").filter(has_text=_alleen(tekst)).click()
 
 
-def _meld_aan(pagina: Page, axe: Axe) -> None:
+def _meld_aan(pagina: Page, keuring: Keuring) -> None:
     pagina.goto("/klanten/aanmelden/")
-    keur(pagina, axe)
+    keuring(pagina)
     pagina.get_by_role("textbox", name="BSN").fill(BSN)
     pagina.get_by_label("Achternaam").fill("Velde")
     pagina.get_by_label("Geboortedatum").fill("14-03-1984")
@@ -50,7 +42,7 @@ def _meld_aan(pagina: Page, axe: Axe) -> None:
     _keuze(pagina, "Geslacht", "vrouw")
     _keuze(pagina, "Situatie", "werkloos")
     pagina.get_by_label("Telefoonnummer").fill("055 580 12 34")
-    keur(pagina, axe)
+    keuring(pagina)
     pagina.get_by_role("button", name="Inschrijven").click()
     expect(pagina.get_by_role("heading", level=1)).to_contain_text("Marieke van der Velde")
     assert BSN not in pagina.url
@@ -100,7 +92,7 @@ def _wijs_contactpersoon_aan(pagina: Page, coach: Medewerker) -> None:
     expect(pagina.locator("main").get_by_text(coach.gebruiker.naam).first).to_be_visible()
 
 
-def _stel_diagnose(pagina: Page, axe: Axe) -> None:
+def _stel_diagnose(pagina: Page, keuring: Keuring) -> None:
     pagina.get_by_role("link", name="Diagnose stellen").first.click()
     pagina.get_by_role("button", name="Stel de diagnose vast").click()
     expect(pagina.get_by_text("Verbeter de fouten voor u verdergaat")).to_be_visible()
@@ -111,24 +103,24 @@ def _stel_diagnose(pagina: Page, axe: Axe) -> None:
     _vink(pagina, "komt afspraken na")
     pagina.get_by_role("button", name="Stel de diagnose vast").click()
     expect(pagina.get_by_text("kwadrant Q2")).to_be_visible()
-    keur(pagina, axe)
+    keuring(pagina)
 
 
-def _maak_werkplan(pagina: Page, axe: Axe) -> None:
+def _maak_werkplan(pagina: Page, keuring: Keuring) -> None:
     pagina.locator("main").get_by_role("link", name="Werkplan maken").first.click()
     if pagina.get_by_role("link", name="Werkplan maken").count():
         pagina.get_by_role("link", name="Werkplan maken").last.click()
     pagina.get_by_label("Doel").fill("Binnen een half jaar werk als verzorgende.")
-    keur(pagina, axe)
+    keuring(pagina)
     pagina.get_by_role("button", name="Begin dit plan").click()
     pagina.get_by_role("link", name="Activiteit toevoegen").click()
     pagina.wait_for_load_state()
-    keur(pagina, axe)
+    keuring(pagina)
     pagina.get_by_role("link", name=re.compile("^Kies .*ollicitatietraining")).first.click()
     pagina.get_by_label("Wie voert het uit").select_option("UWV")
     pagina.get_by_label("Wie betaalt het").select_option("UWV")
     pagina.get_by_label("Eerste dag").fill("01-03-2027")
-    keur(pagina, axe)
+    keuring(pagina)
     pagina.get_by_role("button", name="Zet in het plan").click()
     pagina.get_by_role("button", name="Stel het plan voor aan de klant").click()
     pagina.get_by_role("link", name="De klant tekent aan de balie").click()
@@ -139,10 +131,10 @@ def _maak_werkplan(pagina: Page, axe: Axe) -> None:
 
 @pytest.mark.eis("K-24", "K-34", "K-51", "K-55", "D-01", "D-13", "D-45", "X-83")
 def test_van_lege_zoekbalk_tot_getekend_werkplan(
-    bezoek: Bezoek, referentie: None, anna: Medewerker, bram: Medewerker, axe: Axe
+    bezoek: Bezoek, referentie: None, anna: Medewerker, bram: Medewerker, keuring: Keuring
 ) -> None:
     balie = bezoek(anna)
-    _meld_aan(balie, axe)
+    _meld_aan(balie, keuring)
     _stel_identiteit_vast(balie)
     _doe_intake(balie)
     _kies_route(balie)
@@ -151,10 +143,10 @@ def test_van_lege_zoekbalk_tot_getekend_werkplan(
     klant = Klant.objects.get()
     coach = bezoek(bram)
     coach.goto(f"/klanten/{klant.klantnummer}/")
-    _stel_diagnose(coach, axe)
+    _stel_diagnose(coach, keuring)
     coach.goto(f"/klanten/{klant.klantnummer}/")
-    _maak_werkplan(coach, axe)
-    keur(coach, axe)
+    _maak_werkplan(coach, keuring)
+    keuring(coach)
 
     coach.goto(f"/klanten/{klant.klantnummer}/afspraken/nieuw/")
     coach.locator("#voorstellen a").first.click()

@@ -92,11 +92,11 @@ def test_het_aantal_vragen_aan_de_database_groeit_niet_mee(
 ) -> None:
     for _ in range(3):
         _toe_aan(apeldoorn)
-    with django_assert_num_queries(7):  # the location, savepoint, lock, term, tasks, lines, release
+    with django_assert_num_queries(8):  # the location, savepoint, lock, term, tasks, triggers, lines, release
         herdiagnose.plan(op=vandaag())
     for _ in range(9):
         _toe_aan(apeldoorn)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         herdiagnose.plan(op=vandaag())
 
 

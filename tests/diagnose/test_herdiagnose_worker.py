@@ -1,17 +1,9 @@
 """The nightly job in a real Celery worker, killed half-way with `kill -9` and run again."""
 
-import os
-import signal
-import subprocess
-import sys
-import time
 import uuid
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 
@@ -21,8 +13,7 @@ from keten.models import Locatie, Termijnregel
 from keten.tijd import vandaag
 from klanten.models import Gebeurtenis, Klant, Taak
 from tests.fabriek import KlantFabriek
-
-GEDULD = 40.0  # seconds; a starting worker takes a few
+from tests.werker import schiet_dood, wacht_tot, worker
 
 
 @pytest.fixture
@@ -40,43 +31,6 @@ def klanten(transactional_db: None, apeldoorn: Locatie, gouda: Locatie) -> list[
         for plek in (apeldoorn, gouda)
         for _ in range(3)
     ]
-
-
-@contextmanager
-def worker(rij: str, logboek: Path) -> Iterator[subprocess.Popen[bytes]]:
-    """A worker with the test's database, in a process group of its own; killed with all its children."""
-    voor_naam = os.environ["DATABASE_URL"].partition("?")[0].rpartition("/")[0]
-    omgeving = {**os.environ, "DATABASE_URL": f"{voor_naam}/{connection.settings_dict['NAME']}"}
-    opdracht = [sys.executable, "-m", "celery", "-A", "lwi_portal", "worker", "--concurrency=1", "-Q", rij]
-    opdracht += ["-n", f"{uuid.uuid4()}@%h", "--without-gossip", "--without-mingle", "--without-heartbeat"]
-    with logboek.open("ab") as uitvoer:
-        proces = subprocess.Popen(
-            opdracht,
-            env=omgeving,
-            cwd=settings.BASE_DIR,
-            stdout=uitvoer,
-            stderr=uitvoer,
-            start_new_session=True,
-        )
-        try:
-            yield proces
-        finally:
-            schiet_dood(proces)
-
-
-def schiet_dood(proces: subprocess.Popen[bytes]) -> None:
-    """`kill -9` on the worker and its children; nothing gets a chance to tidy up."""
-    if proces.poll() is None:
-        os.killpg(proces.pid, signal.SIGKILL)
-    proces.wait()
-
-
-def wacht_tot(waar: Callable[[], bool], proces: subprocess.Popen[bytes], logboek: Path) -> None:
-    """Look again and again until it is so, or tell what the worker wrote."""
-    einde = time.monotonic() + GEDULD
-    while not waar():
-        assert proces.poll() is None and time.monotonic() < einde, logboek.read_text()
-        time.sleep(0.05)
 
 
 def iemand_wacht_op_ons() -> bool:

@@ -16,7 +16,7 @@ from keten.fouten import NietToegestaan
 from keten.models import Medewerker, Regelset
 from keten.regels.beheer import eigen_regelset, nieuwe_versie
 from keten.tijd import vandaag
-from klanten import belemmeringen
+from klanten import belemmeringen, contactpersoon
 from klanten.models import BelemmeringSoort, Gebeurtenis, Klant
 from tests.conftest import Als
 from tests.fabriek import RegimeFabriek, UitkeringFabriek
@@ -67,7 +67,7 @@ def test_zonder_zware_belemmering_is_het_advies_route_a(klant: Klant) -> None:
 
 @pytest.mark.eis("D-10")
 def test_een_locatie_zonder_beslisboom_adviseert_route_a(klant: Klant, als: Als, anna: Medewerker) -> None:
-    Regelset.objects.get().versies.update(geldig_tot=vandaag() - datetime.timedelta(days=1))
+    Regelset.objects.get(code="routering").versies.update(geldig_tot=vandaag() - datetime.timedelta(days=1))
     assert routeren.adviseer(klant).route == "A"
     assert "heeft geen beslisboom" in als(anna).get(adres(klant)).content.decode()
 
@@ -362,3 +362,22 @@ def test_de_klant_ziet_de_route_nergens(klant: Klant, als: Als, anna: Medewerker
     assert not any("route" in gebeurtenis.zin.lower() for gebeurtenis in zichtbaar)
     assert klant.gebruiker
     assert als(klant.gebruiker).get(adres(klant)).status_code == 403
+
+
+@pytest.mark.eis("K-28")
+def test_een_andere_route_laat_de_contactpersoon_met_rust(
+    klant: Klant, anna: Medewerker, bram: Medewerker
+) -> None:
+    contactpersoon.wijs_aan(klant=klant, medewerker=bram, reden="", door=bram)
+    for route in ("A", "B"):
+        routeren.kies(
+            klant=klant,
+            besluit=route,
+            reden="De omstandigheden zijn anders.",
+            gezien_advies="A",
+            vorige=getattr(klant.routeringen.first(), "pk", None),
+            door=anna,
+        )
+    klant.beeld.refresh_from_db()
+    assert (klant.beeld.route, klant.beeld.contactpersoon) == ("B", bram)
+    assert klant.contactpersonen.count() == 1

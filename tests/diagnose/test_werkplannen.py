@@ -7,9 +7,9 @@ import pytest
 from django.db import InternalError, transaction
 from django.forms import BaseForm
 
-from diagnose import activiteiten, werkplannen
-from diagnose.activiteiten import Stap
+from diagnose import activiteiten, voortgang, werkplannen
 from diagnose.models import Activiteit, Instrument, InstrumentRegime, Ketenarrangement, Werkplan
+from diagnose.voortgang import Stap
 from keten.fouten import NietToegestaan, VersieConflict
 from keten.models import Ketenpartner, Medewerker, Termijnregel
 from keten.tijd import vandaag
@@ -286,7 +286,7 @@ def test_alleen_wat_loopt_of_nog_komt_gaat_mee(plan: Werkplan, bram: Medewerker)
     _activiteit(plan, bram, "Stage")
     _activiteit(plan, bram, "Cursus")
     oud = _bevestig(plan, bram)
-    activiteiten.zet(activiteit=_activiteit_van(oud, "Stage"), stap=Stap.STOPPEN, door=bram)
+    voortgang.zet(activiteit=_activiteit_van(oud, "Stage"), stap=Stap.STOPPEN, door=bram)
     nieuw = werkplannen.maak(klant=oud.klant, door=bram, doel="Werk")
     assert [(a.volgorde, a.omschrijving) for a in nieuw.activiteiten.all()] == [
         (1, "Sollicitatietraining"),
@@ -301,8 +301,8 @@ def _activiteit_van(plan: Werkplan, wat: str) -> Activiteit:
 def test_de_voortgang_staat_ook_in_de_versie_die_in_de_maak_is(plan: Werkplan, bram: Medewerker) -> None:
     oud = _bevestig(plan, bram)
     nieuw = werkplannen.maak(klant=oud.klant, door=bram, doel="Werk")
-    activiteiten.zet(activiteit=_activiteit_van(oud, "Sollicitatietraining"), stap=Stap.START, door=bram)
-    activiteiten.zet(activiteit=_activiteit_van(nieuw, "Sollicitatietraining"), stap=Stap.AFRONDEN, door=bram)
+    voortgang.zet(activiteit=_activiteit_van(oud, "Sollicitatietraining"), stap=Stap.START, door=bram)
+    voortgang.zet(activiteit=_activiteit_van(nieuw, "Sollicitatietraining"), stap=Stap.AFRONDEN, door=bram)
     standen = Activiteit.objects.filter(werkplan__in=[oud, nieuw]).values_list("stand", flat=True)
     assert list(standen) == ["afgerond", "afgerond"]
 
@@ -330,7 +330,7 @@ def test_een_vervangen_versie_doet_niet_meer_mee(plan: Werkplan, bram: Medewerke
     oud = _bevestig(plan, bram)
     _bevestig(werkplannen.maak(klant=oud.klant, door=bram, doel="Werk"), bram)
     with pytest.raises(NietToegestaan, match="vervangen"):
-        activiteiten.zet(activiteit=_activiteit_van(oud, "Sollicitatietraining"), stap=Stap.START, door=bram)
+        voortgang.zet(activiteit=_activiteit_van(oud, "Sollicitatietraining"), stap=Stap.START, door=bram)
 
 
 def test_terugnemen_maakt_het_plan_weer_te_wijzigen(als: Als, plan: Werkplan, bram: Medewerker) -> None:
@@ -346,7 +346,7 @@ def test_terugnemen_maakt_het_plan_weer_te_wijzigen(als: Als, plan: Werkplan, br
 def test_een_pagina_die_nu_niets_heeft_stuurt_terug(als: Als, bram: Medewerker, klant: Klant) -> None:
     basis = f"/diagnose/{klant.klantnummer}/werkplan/"
     for deel, melding in (
-        ("activiteit/", "geen werkplan in de maak"),
+        ("activiteit/", "Er is nog geen werkplan"),
         ("akkoord/", "geen plan bij de klant"),
     ):
         assert melding in als(bram).get(basis + deel, follow=True).content.decode()

@@ -1,15 +1,18 @@
 """The small world in which tests take place: factories with named situations."""
 
+from tests.fabriek.aanvraag import AanvraagFabriek
 from tests.fabriek.keten import (
     GebruikerFabriek,
     KetenpartnerFabriek,
     LocatieFabriek,
     MedewerkerFabriek,
     RegimeFabriek,
+    TeamFabriek,
 )
 from tests.fabriek.klanten import BelemmeringSoortFabriek, KlantFabriek, UitkeringFabriek, maak_klanten
 
 __all__ = [
+    "AanvraagFabriek",
     "BelemmeringSoortFabriek",
     "GebruikerFabriek",
     "KetenpartnerFabriek",
@@ -17,6 +20,7 @@ __all__ = [
     "LocatieFabriek",
     "MedewerkerFabriek",
     "RegimeFabriek",
+    "TeamFabriek",
     "UitkeringFabriek",
     "maak_klanten",
 ]

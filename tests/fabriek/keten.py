@@ -5,7 +5,7 @@ from typing import Any
 import factory
 from factory.django import DjangoModelFactory
 
-from keten.models import Arbeidsmarktregio, Gebruiker, Ketenpartner, Locatie, Medewerker, Regime
+from keten.models import Arbeidsmarktregio, Gebruiker, Ketenpartner, Locatie, Medewerker, Regime, Team
 
 WACHTWOORD = "een-lang-wachtwoord"
 
@@ -101,3 +101,24 @@ class RegimeFabriek(DjangoModelFactory[Regime]):
     naam = factory.LazyAttribute(lambda o: o.code.upper())
     omschrijving = factory.LazyAttribute(lambda o: f"Regeling {o.naam}")
     kolom = "uwv"
+
+
+class TeamFabriek(DjangoModelFactory[Team]):
+    """A mixed team in Apeldoorn; `leden` and `leiders` are lists of employees."""
+
+    class Meta:
+        model = Team
+        skip_postgeneration_save = True
+
+    naam = factory.Sequence(lambda n: f"Team {n}")
+    locatie = factory.SubFactory(LocatieFabriek)
+
+    @factory.post_generation
+    def leden(self, create: bool, extracted: Any, **kwargs: Any) -> None:
+        """The members given."""
+        self.leden.set(extracted or [])
+
+    @factory.post_generation
+    def leiders(self, create: bool, extracted: Any, **kwargs: Any) -> None:
+        """The leaders given."""
+        self.leiders.set(extracted or [])

@@ -11,14 +11,19 @@ from keten.models import (
     Gebruiker,
     Ketenpartner,
     Locatie,
+    Mandaat,
     Medewerker,
     Regime,
+    School,
+    Schoolcontact,
     Team,
+    Tekstblok,
     Termijnregel,
+    Trede,
 )
 from keten.rechten import BUITENROLLEN, RECHTEN, Recht, Rol
 from tests.conftest import Als
-from tests.fabriek import KetenpartnerFabriek, MedewerkerFabriek, RegimeFabriek
+from tests.fabriek import GebruikerFabriek, KetenpartnerFabriek, MedewerkerFabriek, RegimeFabriek
 
 
 @pytest.fixture
@@ -322,5 +327,31 @@ def test_een_lijst_kost_even_veel_vragen_bij_een_en_bij_veel_rijen(
             code=f"t{nummer}", naam=f"t{nummer}", aantal=1, eenheid="dag", locatie=apeldoorn
         )
         RegimeFabriek(code=f"r{nummer}")
+        school = School.objects.create(naam=f"School {nummer}", locatie=apeldoorn)
+        account = GebruikerFabriek(naam=f"Docent {nummer}", buitenrol="school")
+        Schoolcontact.objects.create(gebruiker=account, school=school)
+        Trede.objects.create(ladder="werkladder", nummer=nummer % 20 + 1, naam=f"Trede {nummer}")
+        Tekstblok.objects.create(code=f"tekst-{nummer}", onderwerp="Bericht", tekst="Er is bericht.")
+        cwi = KetenpartnerFabriek(code="cwi")
+        Mandaat.objects.create(locatie=apeldoorn, van=uwv, aan=cwi, besluit=f"besluit {nummer}")
     with django_assert_max_num_queries(9):
         assert len(scherm.get(url).context["rijen"]) >= 1
+
+
+@pytest.mark.eis("K-86")
+def test_een_school_krijgt_een_account_en_daarna_een_ander_adres(
+    scherm: Client, apeldoorn: Locatie, mailoutbox: list[Any], django_capture_on_commit_callbacks: Any
+) -> None:
+    school = School.objects.create(naam="Voorbeeldcollege", locatie=apeldoorn)
+    nieuw = {"naam": "Saskia Brouwer", "email": "saskia@school.example", "school": school.pk}
+    with django_capture_on_commit_callbacks(execute=True):
+        antwoord = _stuur(scherm, "/beheer/schoolcontacten/nieuw/", **nieuw)
+    assert "krijgt een e-mail" in antwoord.text
+    contact = Schoolcontact.objects.get()
+    assert (contact.gebruiker.buitenrol, contact.school) == ("school", school)
+    adres = f"/beheer/schoolcontacten/{contact.pk}/"
+    bezet = _stuur(scherm, adres, email=MedewerkerFabriek(naam="Al Bekend").gebruiker.email)
+    assert bezet.status_code == 422
+    _stuur(scherm, adres, email="s.brouwer@school.example", actief="")
+    contact.gebruiker.refresh_from_db()
+    assert (contact.gebruiker.email, contact.gebruiker.is_active) == ("s.brouwer@school.example", False)

@@ -6,7 +6,7 @@ from keten.models import Locatie
 from keten.rechten import BUITENROLLEN, Rol
 from klanten.models import Klant
 from tests.conftest import Als
-from tests.fabriek import MedewerkerFabriek
+from tests.fabriek import GebruikerFabriek, MedewerkerFabriek
 
 BLOKKEN = {
     Rol.INTAKER: {"/klanten/mijn-dag/blok/", "/klanten/blok/"},
@@ -14,6 +14,16 @@ BLOKKEN = {
     Rol.INKOMENSCONSULENT: {"/klanten/mijn-dag/blok/", "/klanten/blok/"},
     Rol.HANDHAVER: {"/klanten/mijn-dag/blok/", "/klanten/blok/"},
     Rol.ACCOUNTMANAGER: {"/klanten/mijn-dag/blok/"},
+    Rol.TEAMLEIDER: {
+        "/klanten/mijn-dag/blok/",
+        "/klanten/teams/blok/",
+        "/klanten/blok/",
+        "/klanten/cijfers/blok/",
+    },
+    Rol.KCC: {"/klanten/mijn-dag/blok/"},
+    Rol.MELDPUNT: {"/klanten/mijn-dag/blok/"},
+    Rol.RMC: {"/klanten/mijn-dag/blok/", "/klanten/jongeren/blok/"},
+    Rol.PRIVACYCONTACT: {"/klanten/mijn-dag/blok/"},
     Rol.MT_LID: {"/klanten/cijfers/blok/"},
     Rol.KETENAANJAGER: {"/klanten/cijfers/blok/"},
     Rol.BEHEERDER: {"/beheer/blok/"},
@@ -30,6 +40,13 @@ def test_de_startpagina_past_bij_de_rol(als: Als, apeldoorn: Locatie, rol: Rol) 
     assert {blok for blok in ALLE if blok in pagina} == BLOKKEN[rol]
     for blok in BLOKKEN[rol]:
         assert client.get(blok).status_code == 200
+
+
+def test_een_school_begint_bij_de_eigen_meldingen(als: Als, apeldoorn: Locatie) -> None:
+    gebruiker = GebruikerFabriek(naam="Saskia School", buitenrol=Rol.SCHOOL)
+    client = als(gebruiker)
+    assert client.get("/")["Location"] == "/klanten/schoolmeldingen/"
+    assert client.get("/klanten/schoolmeldingen/").status_code == 200
 
 
 def test_een_klant_begint_op_de_eigen_pagina(als: Als, klant: Klant) -> None:

@@ -14,7 +14,7 @@ from keten.fouten import NietToegestaan
 from keten.models import Locatie, Medewerker
 from keten.tijd import vandaag
 from keten.werkdagen import volgende_werkdag
-from klanten import afspraken, agenda, clientbeeld
+from klanten import afspraken, clientbeeld, vrij
 from klanten.afspraken import aanvang
 from klanten.models import Afspraak, Clientbeeld, Klant, Taak
 from tests.conftest import Als
@@ -255,15 +255,15 @@ def test_vrije_tijden_slaan_over_wat_bezet_is_voor_klant_of_medewerker(
     dag = _werkdag(1)
     _plan(ander, bram, begin=aanvang(dag, datetime.time(8)))
     _plan(klant, anna, begin=aanvang(dag, datetime.time(9)))
-    vrij = next(v for v in agenda.vrije_tijden(bram, klant) if v.dag == dag)
-    assert [f"{timezone.localtime(tijd):%H:%M}" for tijd in vrij.tijden] == ["08:30", "09:30", "10:00"]
+    vrije = next(v for v in vrij.vrije_tijden(bram, klant) if v.dag == dag)
+    assert [f"{timezone.localtime(tijd):%H:%M}" for tijd in vrije.tijden] == ["08:30", "09:30", "10:00"]
 
 
 def test_vrije_tijden_liggen_op_werkdagen_binnen_de_termijn(klant: Klant, bram: Medewerker) -> None:
     tot = _werkdag(2)
-    dagen = [vrij.dag for vrij in agenda.vrije_tijden(bram, klant, tot=tot)]
+    dagen = [vrije.dag for vrije in vrij.vrije_tijden(bram, klant, tot=tot)]
     assert dagen[-2:] == [_werkdag(1), tot]
-    assert len(agenda.vrije_tijden(bram, klant)) == 4
+    assert len(vrij.vrije_tijden(bram, klant)) == 4
 
 
 def test_een_volle_agenda_geeft_geen_voorstel(klant: Klant, bram: Medewerker) -> None:
@@ -278,7 +278,7 @@ def test_een_volle_agenda_geeft_geen_voorstel(klant: Klant, bram: Medewerker) ->
         begin=begin,
         einde=einde,
     )
-    assert agenda.vrije_tijden(bram, klant, tot=tot) == []
+    assert vrij.vrije_tijden(bram, klant, tot=tot) == []
 
 
 # --- screens ----------------------------------------------------------------------------------------

@@ -204,6 +204,7 @@ def test_elke_teller_telt_precies_de_lijst_die_hij_opent(
         "akkoord": 1,
         "geen_afspraak": 3,
         "geen_contactpersoon": 2,
+        "stap_te_laat": 0,
         "onduidelijk": 1,
     }
     client = als(anna)
@@ -317,9 +318,42 @@ def test_bladzijden_houden_filter_en_volgorde_vast(als: Als, apeldoorn: Locatie,
     assert len(_namen(client)) == 25
     assert len(_namen(client, "?per=50")) == 50
     assert _namen(client, "?pagina=3")[0] == "Persoon00050"
-    assert len(_namen(client, "?pagina=99")) == 10
+    assert len(_namen(client, "?pagina=3")) == 10
+    assert _namen(client, "?pagina=99") == _namen(client)  # what is not there begins again
     pagina = client.get(f"{CASELOAD}?sorteer=-naam&teller=zonder_route&pagina=2").content.decode()
     assert "?sorteer=-naam&amp;teller=zonder_route&amp;pagina=3" in pagina
+
+
+def test_er_wordt_pas_geteld_als_iemand_het_vraagt(als: Als, apeldoorn: Locatie, anna: Medewerker) -> None:
+    maak_klanten(30, locatie=apeldoorn, contactpersoon=anna)
+    client = als(anna)
+    zonder = client.get(CASELOAD)
+    assert "Werkzoekenden 1 tot en met 25" in tekst(zonder)
+    assert "van 30" not in tekst(zonder)
+    met = client.get(f"{CASELOAD}?tellen=ja")
+    assert "30 werkzoekenden" in tekst(met)
+    assert "1 tot en met 25 van 30 werkzoekenden" in tekst(met)
+    assert vragen(client, CASELOAD) == vragen(client, f"{CASELOAD}?tellen=ja") - 2  # the count and its term
+
+
+def test_zonder_tellen_is_er_ook_een_volgende_en_een_vorige_bladzijde(
+    als: Als, apeldoorn: Locatie, anna: Medewerker
+) -> None:
+    maak_klanten(30, locatie=apeldoorn, contactpersoon=anna)
+    client = als(anna)
+    eerste, tweede = (client.get(f"{CASELOAD}?pagina={nummer}").content.decode() for nummer in (1, 2))
+    assert 'rel="next"' in eerste
+    assert 'rel="prev"' not in eerste
+    assert 'rel="prev"' in tweede
+    assert 'rel="next"' not in tweede
+
+
+@pytest.mark.parametrize("nummer", ["0", "-1", "nee", "99999999999999999999"])
+def test_een_verzonnen_bladzijde_is_de_eerste(
+    als: Als, apeldoorn: Locatie, anna: Medewerker, nummer: str
+) -> None:
+    maak_klanten(30, locatie=apeldoorn, contactpersoon=anna)
+    assert _namen(als(anna), f"?pagina={nummer}") == _namen(als(anna))
 
 
 @pytest.mark.eis("X-17")

@@ -40,6 +40,7 @@ def _formulier(**anders: str) -> dict[str, str]:
         **INGEVULD,
         "datum": f"{nu:%d-%m-%Y}",
         "tijd": "00:00",
+        "richting": "uit",
         "bijgesteld": "nee",
         "indiening": str(uuid.uuid4()),
         **anders,

@@ -10,11 +10,11 @@ from django.utils import timezone
 
 from keten.models import Medewerker
 from keten.tijd import vandaag
-from klanten import berichten, clientbeeld, tijdlijn
+from klanten import berichten, betwisten, clientbeeld, lopend, tijdlijn
 from klanten.inzage import geef_reden
 from klanten.models import Afspraak, Contactgegevens, Contactpersoonschap, Doel, Gebeurtenis, Klant
 from tests.conftest import Als
-from tests.fabriek import BelemmeringSoortFabriek, GebruikerFabriek, KlantFabriek
+from tests.fabriek import BelemmeringSoortFabriek, GebruikerFabriek, KlantFabriek, UitkeringFabriek
 from tests.pagina import tekst, vragen
 
 START = "/klanten/mijn/"
@@ -39,6 +39,7 @@ def _contact(klant: Klant, **anders: object) -> dict[str, object]:
         "telefoon": "055 580 12 34",
         "email": "marieke@lwi.example",
         "voorkeurskanaal": "email",
+        "taal": "nl",
         **anders,
     }
 
@@ -85,17 +86,70 @@ def test_bij_de_stap_van_nu_staat_met_wie_en_wanneer(klant: Klant, bram: Medewer
     assert "met Bram Coach." in pagina
 
 
-def test_een_plan_dat_klaarligt_staat_bij_nog_te_doen(klant: Klant, marieke: Client) -> None:
+def test_na_de_intake_vraagt_de_startpagina_om_de_gegevens_na_te_kijken(
+    klant: Klant, marieke: Client
+) -> None:
     assert "U hoeft nu niets te doen." in tekst(marieke.get(START))
-    clientbeeld.werk_bij(klant, werkplan="voorgesteld")
-    antwoord = marieke.get(START)
-    assert "Lees uw plan en geef uw akkoord" in tekst(antwoord)
-    assert reverse("diagnose:mijn_werkplan") in antwoord.content.decode()
+    clientbeeld.werk_bij(klant, intake_op=vandaag())
+    assert "Kijk na of uw gegevens kloppen" in tekst(marieke.get(START))
+    betwisten.bevestig(klant=klant)
+    assert "U hoeft nu niets te doen." in tekst(marieke.get(START))
+    lang_geleden = timezone.now() - datetime.timedelta(days=200)
+    klant.gegevensbevestigingen.update(op=lang_geleden)
+    assert "Kijk na of uw gegevens kloppen" in tekst(marieke.get(START))
+
+
+@pytest.mark.eis("K-45")
+def test_werk_zoeken_staat_voor_de_uitkering(klant: Klant, marieke: Client) -> None:
+    UitkeringFabriek(klant=klant)
+    pagina = tekst(marieke.get(START))
+    assert pagina.index("Hebt u gesolliciteerd?") < pagina.index("Uw uitkering")
+    meer = marieke.get("/klanten/mijn/meer/")
+    assert "Mijn aanvraag" in tekst(meer)
+    assert "Mijn aanvraag" not in {str(keuze.naam) for keuze in meer.context["navigatie"]}
+
+
+@pytest.mark.eis("K-06")
+def test_wat_er_loopt_staat_erbij_met_wie_het_doet_maar_niet_wat_alleen_voor_medewerkers_is(
+    klant: Klant, marieke: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def bron(klant: Klant) -> list[lopend.Lopend]:
+        return [
+            lopend.Lopend("a:1", "activiteit", "training presenteren", "UWV", tot=datetime.date(2027, 3, 1)),
+            lopend.Lopend("a:2", "verzoek", "onder ons", "CWI", zichtbaar_voor_klant=False),
+        ]
+
+    monkeypatch.setattr(lopend, "_BRONNEN", [bron])
+    pagina = tekst(marieke.get(START))
+    assert "Training presenteren UWV, tot en met 1 maart 2027" in pagina
+    assert "onder ons" not in pagina.lower()
+
+
+@pytest.mark.parametrize(
+    ("url", "punt"),
+    [
+        (START, "Mijn start"),
+        ("/klanten/mijn/zoektocht/nieuw/", "Werk zoeken"),
+        (GEGEVENS, "Meer"),
+        ("/klanten/mijn/meer/", "Meer"),
+    ],
+)
+def test_het_menu_laat_zien_waar_de_klant_is(marieke: Client, url: str, punt: str) -> None:
+    actief = [keuze.naam for keuze in marieke.get(url).context["navigatie"] if keuze.actief]
+    assert actief == [punt]
+
+
+def test_achter_meer_staat_de_rest_van_het_dossier(marieke: Client) -> None:
+    antwoord = marieke.get("/klanten/mijn/meer/")
+    for url in (GEGEVENS, INZAGE, "/klanten/mijn/documenten/", "/klanten/mijn/competenties/"):
+        assert f'href="{url}"' in antwoord.content.decode()
 
 
 def test_een_nieuw_bericht_staat_op_de_startpagina(klant: Klant, bram: Medewerker, marieke: Client) -> None:
     berichten.verstuur(klant=klant, tekst="Uw plan staat klaar.", door=bram)
-    assert "1 nieuw bericht" in tekst(marieke.get(START))
+    assert "Lees uw nieuwe bericht" in tekst(marieke.get(START))
+    berichten.verstuur(klant=klant, tekst="Hebt u het gelezen?", door=bram)
+    assert "Lees uw 2 nieuwe berichten" in tekst(marieke.get(START))
 
 
 def test_een_afgezegde_of_voorbije_afspraak_staat_er_niet(
@@ -170,6 +224,19 @@ def test_twee_coaches_en_de_klant_wijzigen_tegelijk_zonder_iets_te_verliezen(
     assert Contactgegevens.objects.get(klant=klant).straat == "Annastraat 1"
 
 
+def test_een_ander_adres_naast_een_uitkering_vraagt_een_ja(klant: Klant, marieke: Client) -> None:
+    UitkeringFabriek(klant=klant)
+    eerst = marieke.post(GEGEVENS, _contact(klant))
+    assert eerst.status_code == 422
+    assert "Klopt uw nieuwe adres?" in tekst(eerst)
+    assert 'value="Dorpsstraat 12"' in eerst.content.decode()
+    assert Contactgegevens.objects.get(klant=klant).straat == ""
+    assert marieke.post(GEGEVENS, _contact(klant, zeker="on")).status_code == 302
+    assert Contactgegevens.objects.get(klant=klant).straat == "Dorpsstraat 12"
+    klant.contactgegevens.refresh_from_db()
+    assert marieke.post(GEGEVENS, _contact(klant, telefoon="055 580 12 35")).status_code == 302
+
+
 def test_na_het_vergelijken_kan_de_klant_bewust_opslaan(
     als: Als, anna: Medewerker, klant: Klant, marieke: Client
 ) -> None:
@@ -217,7 +284,7 @@ def test_de_klant_ziet_wie_keek_met_functie_organisatie_en_reden_maar_zonder_naa
     als(bram).get(reverse("klanten:dossier", args=[klant.klantnummer]))
     pagina = tekst(marieke.get(INZAGE))
     assert "Werkcoach van UWV" in pagina
-    assert "Waarnemen voor een collega" in pagina
+    assert "Omdat een collega er niet was" in pagina
     assert "Reden: Collega is vrij." in pagina
     assert "Bram" not in pagina
 

@@ -43,6 +43,7 @@ def contact(**anders: str) -> dict[str, str]:
         "telefoon": "055 580 12 34",
         "email": "",
         "voorkeurskanaal": "telefoon",
+        "taal": "nl",
         **anders,
     }
 

@@ -56,7 +56,7 @@ def test_een_versie_van_een_regel_wordt_nooit_teruggezet() -> None:
     laad()
     Regelversie.objects.update(toelichting="aangepast")
     laad(opnieuw=True)
-    assert Regelversie.objects.get().toelichting == "aangepast"
+    assert set(Regelversie.objects.values_list("toelichting", flat=True)) == {"aangepast"}
 
 
 @pytest.mark.eis("X-12")

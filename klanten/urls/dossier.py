@@ -1,15 +1,12 @@
-"""Addresses of the dossier; a dossier is known by its klantnummer only."""
+"""One dossier; it is known by its klantnummer only."""
 
 from django.urls import path
 
 from klanten.views import (
-    aanmelden,
     afspraken,
     belemmeringen,
     berichten,
     bsn,
-    caseload,
-    cijfers,
     contacten,
     contactpersoon,
     documenten,
@@ -17,44 +14,12 @@ from klanten.views import (
     gegevens,
     identiteit,
     intake,
-    mijn,
-    mijn_dag,
     reden,
-    taken,
     uitkeringen,
     werkmap,
-    zoeken,
 )
 
-app_name = "klanten"
-
 urlpatterns = [
-    # lists
-    path("", caseload.caseload, name="caseload"),
-    path("bewaren/", caseload.bewaren, name="caseload_bewaren"),
-    path("blok/", caseload.blok, name="blok_caseload"),
-    path("mijn-dag/", mijn_dag.mijn_dag, name="mijn_dag"),
-    path("mijn-dag/blok/", mijn_dag.blok, name="blok_mijn_dag"),
-    path("agenda/", afspraken.agenda, name="agenda"),
-    path("zoeken/", zoeken.zoeken, name="zoeken"),
-    path("cijfers/", cijfers.cijfers, name="cijfers"),
-    path("cijfers/blok/", cijfers.blok, name="blok_cijfers"),
-    path("cijfers/identiteit/", cijfers.identiteit, name="cijfers_identiteit"),
-    # registration
-    path("aanmelden/", aanmelden.zoek_eerst, name="aanmelden"),
-    path("aanmelden/nieuw/", aanmelden.nieuw, name="aanmelden_nieuw"),
-    # tasks
-    path("mijn-dag/taken/nieuw/", taken.nieuw, name="taak_nieuw"),
-    path("mijn-dag/taken/<int:pk>/gedaan/", taken.gedaan, name="taak_gedaan"),
-    path("mijn-dag/taken/<int:pk>/heropenen/", taken.heropenen, name="taak_heropenen"),
-    path("mijn-dag/taken/<int:pk>/oppakken/", taken.oppakken, name="taak_oppakken"),
-    # the client's own pages
-    path("mijn/", mijn.start, name="mijn_start"),
-    path("mijn/gegevens/", mijn.gegevens, name="mijn_gegevens"),
-    path("mijn/berichten/", mijn.berichten, name="mijn_berichten"),
-    path("mijn/inzage/", mijn.inzage, name="mijn_inzage"),
-    path("mijn/documenten/<uuid:document>/", mijn.document, name="mijn_document"),
-    # one dossier
     path("<int:klantnummer>/", dossier.overzicht, name="dossier"),
     path("<int:klantnummer>/tijdlijn/", dossier.tijdlijn, name="tijdlijn"),
     path("<int:klantnummer>/inzage/", dossier.inzage, name="inzage"),

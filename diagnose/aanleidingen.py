@@ -1,0 +1,90 @@
+"""The log of what led to a new look at a client: time that passed, or the client's own request (K-56)."""
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from diagnose.models import Diagnose, Herdiagnoseaanleiding
+from keten.fouten import NietToegestaan
+from keten.models import Medewerker
+from keten.opslaan import voeg_toe
+from keten.termijnen import termijn
+from klanten import taken, tijdlijn
+from klanten.models import Gebeurtenis, Klant, Taak
+
+TERMIJN = "bericht_beantwoorden"
+TAAK = "Beantwoord het verzoek van de klant om iets aan te passen"
+
+Soort = Herdiagnoseaanleiding.Soort
+
+
+def logboek(klant: Klant) -> QuerySet[Herdiagnoseaanleiding]:
+    """Every trigger of a client, newest first, with the diagnosis that followed."""
+    return klant.aanleidingen.select_related("diagnose", "beantwoord_door__gebruiker")
+
+
+def verzoeken(klant: Klant) -> QuerySet[Herdiagnoseaanleiding]:
+    """What the client asked, newest first."""
+    return logboek(klant).filter(soort=Soort.VERZOEK)
+
+
+@transaction.atomic
+def verzoek(*, klant: Klant, over: str, tekst: str) -> Herdiagnoseaanleiding:
+    """The client asks to adjust the plan, or what stands about the client; the contact person gets a task.
+
+    Args:
+        over: one of `Herdiagnoseaanleiding.Over`.
+
+    Raises:
+        NietToegestaan: the same request waits for an answer already.
+
+    Source: Samen doen we het zo (Monitorgroep 2005), point 9: a cliëntverzoek is a reason for herijking.
+    """
+    Klant.objects.select_for_update(no_key=True).get(pk=klant.pk)
+    wacht = verzoeken(klant).filter(beantwoord_op__isnull=True)
+    if wacht.filter(over=over, tekst=tekst).exists():
+        raise NietToegestaan("U hebt dit al gevraagd. Uw contactpersoon geeft u nog antwoord.", veld="tekst")
+    aanleiding = voeg_toe(Herdiagnoseaanleiding(klant=klant, soort=Soort.VERZOEK, over=over, tekst=tekst))
+    wie = klant.beeld.contactpersoon
+    aanleiding.taak = taken.maak(
+        klant=klant,
+        voor=wie if wie is not None and wie.werkt_op(klant.locatie) else None,
+        locatie=klant.locatie,
+        soort=Taak.Soort.VERZOEK,
+        omschrijving=TAAK,
+        vervalt_op=termijn(TERMIJN, klant.locatie).vervalt(timezone.now()),
+        sleutel=f"verzoek:{aanleiding.pk}",
+    )
+    aanleiding.save(update_fields=["taak"])
+    wat = Herdiagnoseaanleiding.Over(over).label.replace("mij", "de klant")
+    tijdlijn.leg_vast(klant, Gebeurtenis.Soort.HERDIAGNOSE, f"Verzoek om aanpassing: {wat}.", door_klant=True)
+    return aanleiding
+
+
+@transaction.atomic
+def beantwoord(
+    *, aanleiding: Herdiagnoseaanleiding, antwoord: str, door: Medewerker
+) -> Herdiagnoseaanleiding:
+    """Answer a request; the client reads the answer, and the task is done.
+
+    Raises:
+        NietToegestaan: a colleague answered it before.
+    """
+    slot = Herdiagnoseaanleiding.objects.select_for_update(of=("self",)).select_related("klant", "taak")
+    vast = slot.get(pk=aanleiding.pk)
+    if vast.beantwoord_op is not None:
+        raise NietToegestaan("Een collega heeft dit verzoek al beantwoord.")
+    vast.antwoord, vast.beantwoord_op, vast.beantwoord_door = antwoord, timezone.now(), door
+    vast.full_clean()
+    vast.save(update_fields=["antwoord", "beantwoord_op", "beantwoord_door"])
+    if vast.taak is not None:
+        Taak.objects.open().filter(pk=vast.taak.pk).update(gedaan_op=timezone.now(), gedaan_door=door)
+    tijdlijn.leg_vast(
+        vast.klant, Gebeurtenis.Soort.HERDIAGNOSE, "Verzoek om aanpassing beantwoord.", door=door
+    )
+    return vast
+
+
+def beantwoord_met(diagnose: Diagnose) -> int:
+    """Note that a diagnosis followed on every trigger that had none yet; returns how many there were."""
+    return diagnose.klant.aanleidingen.filter(diagnose__isnull=True).update(diagnose=diagnose)

@@ -1,0 +1,86 @@
+"""The agenda of an employee for the calendar on a phone or desk: an address that only its owner knows (X-23).
+
+The feed travels through systems that are not ours, so it says when and where, and the klantnummer; no name.
+"""
+
+import hashlib
+import secrets
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from icalendar import Calendar, Event, vText
+
+from keten.models import Medewerker
+from keten.opslaan import voeg_toe
+from klanten.models import Afspraak, Agendasleutel
+
+_TERUG = timedelta(days=30)
+_BYTES = 32
+
+
+@transaction.atomic
+def maak_sleutel(*, medewerker: Medewerker) -> str:
+    """Make the secret for the address of one's feed; an earlier one stops working.
+
+    Returns:
+        The secret, which is nowhere kept: it can be shown now and never again.
+    """
+    Medewerker.objects.select_for_update(no_key=True, of=("self",)).get(pk=medewerker.pk)
+    trek_sleutel_in(medewerker=medewerker)
+    sleutel = secrets.token_urlsafe(_BYTES)
+    voeg_toe(Agendasleutel(medewerker=medewerker, hash=_hash(sleutel)))
+    return sleutel
+
+
+@transaction.atomic
+def trek_sleutel_in(*, medewerker: Medewerker) -> int:
+    """Close the address of one's feed; returns how many there were (0 or 1)."""
+    return medewerker.agendasleutels.filter(ingetrokken_op=None).update(ingetrokken_op=timezone.now())
+
+
+def van_wie(sleutel: str) -> Medewerker | None:
+    """Whose feed a secret opens; None when it is unknown, closed, or of somebody who has left."""
+    gevonden = Agendasleutel.objects.filter(
+        hash=_hash(sleutel), ingetrokken_op=None, medewerker__gebruiker__is_active=True
+    )
+    eerste = gevonden.select_related("medewerker").first()
+    return eerste.medewerker if eerste else None
+
+
+def kalender(medewerker: Medewerker, *, adres: Callable[[str], str]) -> bytes:
+    """The meetings of an employee from a month ago on, at every location, as iCalendar.
+
+    Args:
+        adres: makes a full address of a path of the portal.
+    """
+    agenda = Calendar()
+    agenda.add("prodid", "-//LWI-portaal//agenda//NL")
+    agenda.add("version", "2.0")
+    agenda.add("method", "PUBLISH")
+    agenda.add("x-wr-calname", "LWI-portaal")
+    agenda.add("refresh-interval", timedelta(minutes=30), parameters={"value": "DURATION"})
+    afspraken = Afspraak.objects.filter(medewerker=medewerker, begin__gte=timezone.now() - _TERUG)
+    for afspraak in afspraken.exclude(stand=Afspraak.Stand.AFGEZEGD).select_related("klant", "locatie"):
+        agenda.add_component(_gebeurtenis(afspraak, adres))
+    return bytes(agenda.to_ical())
+
+
+def _gebeurtenis(afspraak: Afspraak, adres: Callable[[str], str]) -> Event:
+    nummer = afspraak.klant.klantnummer
+    gebeurtenis = Event()
+    gebeurtenis.add("uid", f"afspraak-{afspraak.pk}@lwi-portaal")
+    gebeurtenis.add("dtstamp", timezone.now())
+    gebeurtenis.add("dtstart", afspraak.begin)
+    gebeurtenis.add("dtend", afspraak.einde)
+    gebeurtenis.add("summary", f"Gesprek klantnummer {nummer}")
+    gebeurtenis["location"] = vText(f"{afspraak.locatie}, {afspraak.plek}")
+    gebeurtenis.add("url", adres(reverse("klanten:afspraak_afhandelen", args=[nummer, afspraak.pk])))
+    gebeurtenis.add("class", "PRIVATE")
+    return gebeurtenis
+
+
+def _hash(sleutel: str) -> str:
+    return hashlib.sha256(sleutel.encode()).hexdigest()

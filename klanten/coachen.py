@@ -1,0 +1,134 @@
+"""A coach from the network beside the client: with the client's yes, for a time, and never more than goals.
+
+Source: Meer perspectief voor mensen (Divosa 2006), 3.1: "iedere burger een coach", from a network of
+professionals, people with experience, volunteers and (former) entrepreneurs.
+"""
+
+import datetime
+from functools import partial
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_noop
+
+from keten.fouten import NietToegestaan
+from keten.models import Gebruiker, Locatie, Medewerker
+from keten.opslaan import voeg_toe
+from keten.rechten import Rol
+from keten.tasks import stuur_uitnodiging
+from keten.tijd import vandaag
+from klanten import tijdlijn
+from klanten.models import Coach, Coachkoppeling, Coachnotitie, Doel, Gebeurtenis, Inzage, Klant
+
+
+@transaction.atomic
+def neem_op(*, naam: str, email: str, locatie: Locatie, achtergrond: str, telefoon: str = "") -> Coach:
+    """Take a coach into the network of a location, with an account; an invitation goes out by mail.
+
+    Raises:
+        NietToegestaan: the e-mail address is taken.
+    """
+    adres = email.strip().lower()
+    if Gebruiker.objects.filter(email=adres).exists():
+        raise NietToegestaan("Er is al een account met dit e-mailadres.", veld="email")
+    gebruiker = Gebruiker(email=adres, naam=naam.strip(), buitenrol=Rol.COACH)
+    gebruiker.set_unusable_password()
+    voeg_toe(gebruiker)
+    coach = voeg_toe(Coach(gebruiker=gebruiker, locatie=locatie, achtergrond=achtergrond, telefoon=telefoon))
+    adres_portaal = settings.PORTAAL_ADRES
+    transaction.on_commit(partial(stuur_uitnodiging.delay, gebruiker.pk, adres_portaal), robust=True)
+    return coach
+
+
+@transaction.atomic
+def koppel(
+    *,
+    klant: Klant,
+    coach: Coach,
+    naam_voor_coach: str,
+    toestemming_op: datetime.date,
+    tot: datetime.date,
+    door: Medewerker,
+) -> Coachkoppeling:
+    """Link a coach to a client, from today.
+
+    Args:
+        naam_voor_coach: the name by which the coach knows the client, as the client wants it.
+        toestemming_op: the day on which the client agreed; not in the future.
+        tot: the last day.
+
+    Raises:
+        NietToegestaan: the coach is of another location, or no day of consent or end that can be.
+        ValidationError: the client has a coach already.
+    """
+    Klant.objects.select_for_update().get(pk=klant.pk)
+    if coach.locatie_id != klant.locatie_id or not coach.gebruiker.is_active:
+        raise NietToegestaan(f"{coach} is geen coach van {klant.locatie}.", veld="coach")
+    if toestemming_op > vandaag():
+        raise NietToegestaan("Deze dag moet nog komen.", veld="toestemming_op")
+    if tot <= vandaag():
+        raise NietToegestaan("Kies een dag na vandaag.", veld="tot")
+    koppeling = voeg_toe(
+        Coachkoppeling(
+            klant=klant,
+            coach=coach,
+            naam_voor_coach=naam_voor_coach.strip(),
+            toestemming_op=toestemming_op,
+            tot=tot,
+            gekoppeld_door=door,
+        )
+    )
+    zin = f"Gekoppeld aan coach {coach}, tot en met {tot:%d-%m-%Y}, met toestemming van de klant"
+    tijdlijn.leg_vast(klant, Gebeurtenis.Soort.CONTACT, zin, door=door)
+    return koppeling
+
+
+@transaction.atomic
+def ontkoppel(*, koppeling: Coachkoppeling, reden: str, door: Medewerker | None) -> Coachkoppeling:
+    """End a link at once; the coach sees nothing of the client any more.
+
+    Args:
+        door: the employee; None when the client takes the consent back.
+
+    Raises:
+        NietToegestaan: it has ended already.
+    """
+    koppeling = (
+        Coachkoppeling.objects.select_for_update(of=("self",))
+        .select_related("klant", "coach__gebruiker")
+        .get(pk=koppeling.pk)
+    )
+    if koppeling.beeindigd_op is not None or koppeling.tot < vandaag():
+        raise NietToegestaan("Deze koppeling is al gestopt.")
+    koppeling.beeindigd_op, koppeling.reden_einde = timezone.now(), reden.strip()
+    koppeling.full_clean()
+    koppeling.save()
+    zin = f"De koppeling met coach {koppeling.coach} is gestopt"
+    tijdlijn.leg_vast(koppeling.klant, Gebeurtenis.Soort.CONTACT, zin, door=door, door_klant=door is None)
+    return koppeling
+
+
+@transaction.atomic
+def noteer(*, koppeling: Coachkoppeling, tekst: str) -> Coachnotitie:
+    """Keep what a coach writes after a contact; client and employees read it too.
+
+    Raises:
+        NietToegestaan: the link has ended.
+    """
+    if not Coachkoppeling.objects.lopend().filter(pk=koppeling.pk).exists():
+        raise NietToegestaan("Deze koppeling is gestopt.")
+    notitie = voeg_toe(Coachnotitie(koppeling=koppeling, tekst=tekst.strip()))
+    zin = f"Notitie van coach {koppeling.coach}"
+    tijdlijn.leg_vast(koppeling.klant, Gebeurtenis.Soort.CONTACT, zin)
+    return notitie
+
+
+def leg_blik_vast(koppeling: Coachkoppeling) -> Inzage:
+    """Record that the coach looked, as with everybody."""
+    return Inzage.objects.create(
+        klant=koppeling.klant,
+        gebruiker=koppeling.coach.gebruiker,
+        onderdeel=gettext_noop("doelen en notities voor de coach"),
+        doel=Doel.BEGELEIDING,
+    )

@@ -1,0 +1,61 @@
+"""From a task to the page on which its work is done.
+
+A task carries the key of the work that it asks for (`overdracht:12`); who makes such tasks says at start-up
+which page belongs to them.
+"""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from klanten.models import Taak
+
+
+@dataclass(frozen=True)
+class Pagina:
+    """A page of the dossier that takes `klantnummer` and the number in the key as `pk`.
+
+    Attributes:
+        antwoord: whether the task ends by what is filled in there, and not by saying that it is done.
+    """
+
+    urlnaam: str
+    antwoord: bool = False
+
+
+_PAGINAS: dict[str, Pagina] = {}
+
+
+def registreer(woord: str, pagina: Pagina) -> None:
+    """Say on which page tasks are done whose key begins with a word."""
+    _PAGINAS[woord] = pagina
+
+
+def adres(taak: Taak) -> str:
+    """Where the work of a task is done; empty when it has no page of its own."""
+    woord, nummer, _ = _delen(taak)
+    if taak.klant is None or woord not in _PAGINAS or not nummer.isdecimal():
+        return ""
+    return reverse(_PAGINAS[woord].urlnaam, args=[taak.klant.klantnummer, int(nummer)])
+
+
+def vraagt_antwoord(taak: Taak) -> bool:
+    """Whether a task ends by an answer on its page; one about it (`overdracht:12:terug`) does not."""
+    woord, _, rest = _delen(taak)
+    return not rest and woord in _PAGINAS and _PAGINAS[woord].antwoord
+
+
+def meld_aan() -> None:
+    """The pages of handing over, consulting and referring, and of what clients ask about their dossier."""
+    registreer("overdracht", Pagina("klanten:overdracht_beantwoorden", antwoord=True))
+    registreer("overleg", Pagina("klanten:overleg"))
+    registreer("verwijzing", Pagina("klanten:verwijzing"))
+    registreer("backoffice", Pagina("klanten:backoffice_verzoek", antwoord=True))
+    registreer("inzagevraag", Pagina("klanten:inzagevraag", antwoord=True))
+    registreer("uitschrijven", Pagina("klanten:uitschrijven", antwoord=True))
+
+
+def _delen(taak: Taak) -> tuple[str, str, str]:
+    woord, _, rest = (taak.sleutel or "").partition(":")
+    nummer, _, rest = rest.partition(":")
+    return woord, nummer, rest

@@ -1,0 +1,93 @@
+"""The end of the search period: set-based, and exactly once (K-41)."""
+
+import datetime
+
+from django.db import transaction
+from django.db.models import CharField, F, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Concat
+from django.utils import timezone
+
+from keten.bulk import voeg_in_uit
+from keten.models import Locatie, Team
+from keten.termijnen import Duur, OnbekendeTermijn, termijn
+from klanten.aanvragen import STANDAARD, TERMIJN_BESLISSEN, TERMIJN_INTAKE
+from klanten.models import Aanvraag, Clientbeeld, Gebeurtenis, Taak
+
+ZIN = "De zoekperiode is voorbij. De aanvraag is in behandeling genomen."
+
+
+def loop_af(*, op: datetime.date) -> int:
+    """Let the assessment begin of every application whose search period ends on or before a day.
+
+    Only the waiting ends; deciding is for people. Each location is one transaction: killed half-way and run
+    again, or run twice at the same time, each application gets its line and its task once.
+
+    Returns:
+        How many applications went on.
+
+    Source: Goed bekeken! (AKO 2005), sections 3.2 and 3.6 (Hilversum).
+    """
+    aan_de_beurt = Aanvraag.objects.filter(stand=Aanvraag.Stand.ZOEKPERIODE, zoeken_tot__lte=op)
+    locaties = Locatie.objects.filter(pk__in=aan_de_beurt.values("locatie"))
+    return sum(_loop_af(locatie, aan_de_beurt.filter(locatie=locatie), op) for locatie in locaties)
+
+
+@transaction.atomic
+def _loop_af(locatie: Locatie, aan_de_beurt: QuerySet[Aanvraag], op: datetime.date) -> int:
+    """One location; rows that another run holds are waited for, and then no longer chosen."""
+    slot = aan_de_beurt.select_for_update(of=("self",)).order_by("pk")
+    nummers = list(slot.values_list("pk", flat=True))
+    aanvragen = Aanvraag.objects.filter(pk__in=nummers).order_by("pk")
+    aanvragen.order_by().update(
+        stand=Aanvraag.Stand.IN_BEHANDELING,
+        behandeld_sinds=op,
+        beslissen_voor=_duur(TERMIJN_BESLISSEN, locatie).laatste_dag(op),
+        versie=F("versie") + 1,
+    )
+    klanten = aanvragen.values("klant")
+    Clientbeeld.objects.filter(klant__in=klanten).update(aanvraag=Aanvraag.Stand.IN_BEHANDELING)
+    voeg_in_uit(
+        Taak,
+        aanvragen,
+        {
+            "locatie": F("locatie_id"),
+            "klant": F("klant_id"),
+            "team": _inbox(),
+            "soort": Value(Taak.Soort.AANVRAAG.value),
+            "omschrijving": Concat(
+                Value("Uitkeringsintake "),
+                F("regime__naam"),
+                Value(" ("),
+                F("intake_door__naam"),
+                Value(")"),
+                output_field=CharField(),
+            ),
+            "vervalt_op": Value(_duur(TERMIJN_INTAKE, locatie).vervalt(timezone.now())),
+            "sleutel": Concat(Value("aanvraag:"), Cast("pk", CharField()), Value(":intake")),
+        },
+    )
+    voeg_in_uit(
+        Gebeurtenis,
+        aanvragen,
+        {
+            "klant": F("klant_id"),
+            "soort": Value(Gebeurtenis.Soort.AANVRAAG.value),
+            "zin": Value(ZIN),
+            "zichtbaar_voor_klant": Value(True),
+        },
+    )
+    return len(nummers)
+
+
+def _inbox() -> Subquery:
+    """The back office of the partner that does the intake, as `klanten.aanvragen.inbox` chooses it."""
+    teams = Team.objects.lopend().filter(locatie=OuterRef("locatie"), soort=Team.Soort.BACKOFFICE)
+    van_partner = teams.filter(leden__partner=OuterRef("intake_door")).order_by("naam", "pk")
+    return Subquery(van_partner.values("pk")[:1])
+
+
+def _duur(code: str, locatie: Locatie) -> Duur:
+    try:
+        return termijn(code, locatie)
+    except OnbekendeTermijn:
+        return STANDAARD[code]

@@ -1,0 +1,137 @@
+"""Which pages axe visits: in the journeys, and in the rounds of `test_toegankelijk.py`."""
+
+REIZEN: dict[str, tuple[str, ...]] = {
+    "test_van_lege_zoekbalk_tot_getekend_werkplan": (
+        "diagnose:activiteit_nieuw",
+        "diagnose:diagnoses",
+        "diagnose:werkplan",
+        "diagnose:werkplan_wijzigen",
+        "klanten:aanmelden",
+        "klanten:aanmelden_nieuw",
+    ),
+    "test_warme_overdracht_van_uwv_naar_de_gemeente": (
+        "klanten:dossier",
+        "klanten:mijn_dag",
+        "klanten:mijn_start",
+        "klanten:overdracht",
+        "klanten:overdracht_beantwoorden",
+        "klanten:rond_de_klant",
+    ),
+    "test_een_overdracht_die_teruggaat_zegt_waarom": (
+        "klanten:mijn_dag",
+        "klanten:mijn_start",
+        "klanten:overdracht_beantwoorden",
+    ),
+    "test_van_ww_naar_wwb_loopt_alles_door": (
+        "diagnose:overnemen",
+        "diagnose:werkplan",
+        "klanten:dossier",
+        "klanten:gegevens",
+        "klanten:mijn_start",
+        "klanten:overkomst",
+        "klanten:overkomsten",
+    ),
+    "test_met_de_code_van_de_balie_tot_de_startpagina": (
+        "klanten:activeren",
+        "klanten:activeren_bevestigen",
+        "klanten:activeren_inlog",
+        "klanten:activeren_klaar",
+        "klanten:mijn_start",
+        "klanten:toegang",
+    ),
+    "test_een_nieuw_adres_staat_bij_de_coach_als_door_de_client": (
+        "klanten:gegevens",
+        "klanten:mijn_gegevens",
+        "klanten:wijzigingen",
+    ),
+    "test_een_afspraak_maken_en_verzetten": (
+        "klanten:mijn_afspraak_afzeggen",
+        "klanten:mijn_afspraak_nieuw",
+        "klanten:mijn_afspraak_verzetten",
+        "klanten:mijn_afspraken",
+    ),
+    "test_het_plan_bevestigen": ("diagnose:mijn_werkplan",),
+    "test_lezen_wie_keek_en_ernaar_vragen": (
+        "klanten:inzagevraag",
+        "klanten:mijn_inzage",
+        "klanten:mijn_inzagevraag",
+    ),
+    "test_alle_gegevens_meenemen": ("klanten:mijn_rechten",),
+    "test_wat_getypt_is_staat_er_na_een_dicht_venster_weer": ("klanten:contact_nieuw",),
+}
+"""By test, the pages of its journey; the `keuring` of that test holds it to this."""
+
+ALLEEN_POST = (
+    "diagnose:activiteit_stap",
+    "diagnose:instrument_beschikbaar",
+    "diagnose:jongeren_afsluiten",
+    "diagnose:werkplan_voorstellen",
+    "keten:klad",
+    "keten:klad_weg",
+    "keten:wissel_locatie",
+    "klanten:aanvraag_behandelen",
+    "klanten:afwezigheid_intrekken",
+    "klanten:agenda_adres",
+    "klanten:betrokkene_afsluiten",
+    "klanten:bsn_tonen",
+    "klanten:code_intrekken",
+    "klanten:competentie_weg",
+    "klanten:diploma_gezien",
+    "klanten:groep_afmelden",
+    "klanten:mijn_aanvraag_bevestigen",
+    "klanten:mijn_coach_stoppen",
+    "klanten:mijn_competentie_weg",
+    "klanten:mijn_downloaden",
+    "klanten:mijn_gegevens_bevestigen",
+    "klanten:mijn_groep",
+    "klanten:mijn_toch_blijven",
+    "klanten:overkomst_oppakken",
+    "klanten:spreekuur_sluiten",
+    "klanten:taak_gedaan",
+    "klanten:taak_heropenen",
+    "klanten:taak_oppakken",
+    "klanten:taak_overnemen",
+    "klanten:taal",
+    "klanten:terugmelding_mail",
+    "klanten:terugmelding_notify",
+    "klanten:voorlichting_bevestigen",
+    "klanten:waarneming_beeindigen",
+    "klanten:wisvoorstel_intrekken",
+)
+_DELEN = (
+    "diagnose:blok",
+    "keten:blok_beheer",
+    "klanten:blok_caseload",
+    "klanten:blok_cijfers",
+    "klanten:blok_jongeren",
+    "klanten:blok_mijn_dag",
+    "klanten:blok_team",
+    "klanten:blok_volgen",
+    "klanten:meedoen",
+)
+_BESTANDEN = (
+    "diagnose:mijn_portfolio_pdf",
+    "diagnose:mijn_werkplan_pdf",
+    "diagnose:portfolio_pdf",
+    "diagnose:werkplan_pdf",
+    "klanten:afspraak_brief",
+    "klanten:agenda_feed",
+    "klanten:caseload_bewaren",
+    "klanten:document_ophalen",
+    "klanten:mijn_document",
+    "klanten:mijn_zoekverslag",
+    "klanten:zoekverslag",
+)
+
+UITGEZONDERD: dict[str, str] = {
+    "account_email": "closed: it answers 404",
+    "keten:componenten": "for who builds the portal; closed in a portal in use",
+    "keten:gezond": "an answer for machines",
+    "keten:leeft": "an answer for machines",
+    **dict.fromkeys(ALLEEN_POST, "a form on another page sends it"),
+    **dict.fromkeys(_DELEN, "a part that a page fetches; axe checks it on that page"),
+    **dict.fromkeys(_BESTANDEN, "a file, not a page"),
+}
+"""Addresses that axe does not visit, each with the reason."""
+
+BEZOCHT_IN_REIZEN = {naam for namen in REIZEN.values() for naam in namen}

@@ -1,0 +1,231 @@
+"""The world for rounds over all pages: people of the demo, somebody who may do everything, and addresses."""
+
+import datetime
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
+from django.db.models import Model, QuerySet
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+
+from diagnose.models import Jongerenarrangement, Werkplan
+from keten.instellingen import Gebied, soorten
+from keten.models import Medewerker, Regelset, Regime, Team
+from keten.rechten import BUITENROLLEN, Rol
+from keten.tijd import vandaag
+from klanten import aanvragen, documenten, incidenten, teams, uitschrijven, verdelen
+from klanten.models import (
+    Aanvraag,
+    Bewaring,
+    Clientbeeld,
+    Groepsbijeenkomst,
+    Klant,
+    Nazorgcontact,
+    Overkomst,
+    Schoolmelding,
+    Taak,
+    Uitstroom,
+    Verdeling,
+)
+from lwi_portal.demo.accounts import KLANT_EMAIL
+
+PDF = b"%PDF-1.4\n1 0 obj\nendobj\ntrailer\n%%EOF\n"
+
+
+@dataclass(frozen=True)
+class Wereld:
+    """The people of the rounds.
+
+    Attributes:
+        klant: Marieke, of whom most pages are.
+        allesdoener: an employee with every role, the contact person of everybody.
+    """
+
+    klant: Klant
+    allesdoener: Medewerker
+
+
+def maak_wereld() -> Wereld:
+    """Fill an empty database with reference data, a small population and what it lacks."""
+    call_command("referentiedata", verbosity=0)
+    call_command("demodata", klanten=40, locaties=1, verbosity=0)
+    wie = Medewerker.objects.get(gebruiker__email="teamleider.gemeente@lwi.example")
+    wie.rollen = [rol.value for rol in Rol if rol not in BUITENROLLEN]
+    wie.save()
+    Clientbeeld.objects.update(contactpersoon=wie)
+    klant = Klant.objects.get(gebruiker__email=KLANT_EMAIL)
+    _vul_aan(klant, wie)
+    return Wereld(klant, wie)
+
+
+def _vul_aan(klant: Klant, wie: Medewerker) -> None:
+    """What the population of the demo does not have."""
+    documenten.bewaar(
+        klant=klant,
+        bestand=SimpleUploadedFile("cv.pdf", PDF),
+        soort="cv",
+        titel="Cv",
+        zichtbaar_voor_klant=True,
+        door=wie,
+        indiening=uuid.uuid4(),
+    )
+    incidenten.meld(
+        klant=klant,
+        op=timezone.now(),
+        soort="schelden",
+        plek="",
+        omschrijving="De klant schold.",
+        maatregel="",
+        aangifte=False,
+        advies="Begin op tijd.",
+        waarschuwen_tot=vandaag() + datetime.timedelta(days=30),
+        door=wie,
+    )
+    uitschrijven.vraag(klant=klant, reden="Ik heb werk gevonden.", ook_wissen=False)
+    aanvragen.begin(klant=klant, regime=Regime.objects.get(code="ioaw"), door=wie)
+    gestopt = Uitstroom.objects.earliest("pk").klant
+    Bewaring.objects.create(klant=gestopt, gestopt_op=vandaag(), tot=vandaag())
+    team = wie.geleide_teams.earliest("pk")
+    teams.stuur_naar_team(
+        klant=klant, team=team, soort=Taak.Soort.TEAM, omschrijving="Kies wie", vervalt_op=timezone.now()
+    )
+    collega = verdelen.kandidaten(klant.locatie, wie)[0]
+    Clientbeeld.objects.filter(klant=Klant.objects.latest("pk")).update(contactpersoon=collega)
+    verdelen.stel_voor(
+        van=wie,
+        locatie=klant.locatie,
+        soort="overdracht",
+        reden="vertrek",
+        ontvangers=[collega],
+        door=wie,
+    )
+
+
+_VAN_KLANT = {
+    "diagnose:verzoek_beantwoorden": "aanleidingen",
+    "klanten:aanvraag_afzien": "aanvragen",
+    "klanten:aanvraag_bekijken": "aanvragen",
+    "klanten:aanvraag_besluit": "aanvragen",
+    "klanten:aanvraag_tijdelijk": "aanvragen",
+    "klanten:afspraak_afhandelen": "afspraken",
+    "klanten:belemmering_opheffen": "belemmeringen",
+    "klanten:betwisting": "betwistingen",
+    "klanten:coach_stoppen": "coachkoppelingen",
+    "klanten:document_intrekken": "documenten",
+    "klanten:klantvraag": "klantvragen",
+    "klanten:overleg": "overleggen",
+    "klanten:overleg_vervallen": "overleggen",
+    "klanten:stimulans_intrekken": "stimulansen",
+    "klanten:uitkering_beeindigen": "uitkeringen",
+    "klanten:uitschrijven": "uitschrijfverzoeken",
+    "klanten:verwijzing": "verwijzingen",
+    "klanten:waarschuwing": "incidenten",
+}
+"""Pages about one record of a client: how the client's records are called. The first of anybody will do."""
+
+_OVERIG: dict[str, Callable[[Wereld], dict[str, Any]]] = {
+    "diagnose:arrangement_wijzigen": lambda w: {"kwadrant": "Q1"},
+    "diagnose:instrument": lambda w: {"code": "work-first-loondienst"},
+    "diagnose:instrument_beperken": lambda w: {"code": "scholing"},
+    "diagnose:jongeren_wijzigen": lambda w: _nummer(Jongerenarrangement.objects.earliest("pk").klant),
+    "diagnose:regelset": lambda w: _eerste(Regelset),
+    "diagnose:regelversie_nieuw": lambda w: _eerste(Regelset),
+    "diagnose:werkplan_wijzigen": lambda w: _nummer(Werkplan.objects.filter(stand="concept")[0].klant),
+    "diagnose:werkplan_versie": lambda w: {**_nummer(w.klant), "nummer": 1},
+    "keten:beheer_lijst": lambda w: {"soort": "locaties"},
+    "keten:beheer_nieuw": lambda w: {"soort": "medewerkers"},
+    "keten:beheer_wijzigen": lambda w: {"soort": "medewerkers", "pk": w.allesdoener.pk},
+    "keten:instelling_locatie": lambda w: {"code": "jongeren_tot_leeftijd"},
+    "keten:instelling_partner": lambda w: {"pk": w.allesdoener.partner_id, "code": _partnerinstelling()},
+    "keten:partner_samenvoegen": lambda w: {"pk": w.allesdoener.partner_id},
+    "klanten:aanvraag_invullen": lambda w: {**_nummer(w.klant), "pk": _concept(w).pk},
+    "klanten:backoffice_verzoek": lambda w: _van(Taak.objects.filter(soort=Taak.Soort.BACKOFFICE)),
+    "klanten:coach_klant": lambda w: {"pk": w.klant.coachkoppelingen.earliest("pk").pk},
+    "klanten:groep": lambda w: _gepland(),
+    "klanten:groep_aanwezig": lambda w: _gepland(),
+    "klanten:groep_afzeggen": lambda w: _gepland(),
+    "klanten:groep_wijzigen": lambda w: _gepland(),
+    "klanten:heropenen": lambda w: _nummer(Uitstroom.objects.earliest("pk").klant),
+    "klanten:mijn_aanvraag_afzien": lambda w: {"pk": _concept(w).pk},
+    "klanten:mijn_aanvraag_invullen": lambda w: {"pk": _concept(w).pk},
+    "klanten:mijn_competentie": lambda w: {"pk": w.klant.competenties.filter(bron="klant").earliest("pk").pk},
+    "klanten:mijn_klopt_niet": lambda w: {"veld": "geboortedatum"},
+    "klanten:mijn_sollicitatie": lambda w: {"pk": w.klant.sollicitaties.earliest("pk").pk},
+    "klanten:mijn_sollicitatie_weg": lambda w: {"pk": w.klant.sollicitaties.earliest("pk").pk},
+    "klanten:nazorg": lambda w: _nazorg(),
+    "klanten:nazorg_stoppen": lambda w: _nummer(Uitstroom.objects.earliest("pk").klant),
+    "klanten:overkomst_niet_nodig": lambda w: _nummer(Overkomst.objects.earliest("pk").klant),
+    "klanten:processtap_wijzigen": lambda w: {"code": "intake"},
+    "klanten:schoolmelding": lambda w: _eerste(Schoolmelding),
+    "klanten:team": lambda w: {"pk": _team(w).pk},
+    "klanten:team_lid": lambda w: {"pk": _team(w).pk, "nummer": _team(w).leden.earliest("pk").pk},
+    "klanten:team_toewijzen": lambda w: {"pk": _team(w).pk, "nummer": _team(w).taken.earliest("pk").pk},
+    "klanten:verdelen_kies": lambda w: {"pk": Klant.objects.latest("pk").beeld.contactpersoon_id},
+    "klanten:verdeling": lambda w: _eerste(Verdeling),
+    "klanten:wissen": lambda w: _nummer(Bewaring.objects.get().klant),
+    "klanten:wisvoorstel": lambda w: _nummer(Bewaring.objects.get().klant),
+}
+"""Pages about something else, or about another client than Marieke."""
+
+NAAR_RIJ = {*_VAN_KLANT, *_OVERIG}
+"""The pages of which it is known which record they are about."""
+
+_VRAAG = {"klanten:regimes_lijst": "?soort=overgang&kwartaal=2026-1"}
+
+
+def adres(naam: str, wereld: Wereld) -> str:
+    """The address of a page in this world.
+
+    Raises:
+        NoReverseMatch: the page is about a record, and nothing above says which.
+    """
+    if naam in _OVERIG:
+        return reverse(naam, kwargs=_OVERIG[naam](wereld))
+    if naam in _VAN_KLANT:
+        rijen = Klant._meta.get_field(_VAN_KLANT[naam]).related_model
+        rij = rijen._default_manager.earliest("pk")  # type: ignore[union-attr]
+        return reverse(naam, args=[rij.klant.klantnummer, rij.pk])
+    try:
+        return reverse(naam) + _VRAAG.get(naam, "")
+    except NoReverseMatch:
+        return reverse(naam, args=[wereld.klant.klantnummer])
+
+
+def _nummer(klant: Klant) -> dict[str, Any]:
+    return {"klantnummer": klant.klantnummer}
+
+
+def _eerste(model: type[Model]) -> dict[str, Any]:
+    return {"pk": model._default_manager.earliest("pk").pk}
+
+
+def _van(rijen: QuerySet[Taak, Any]) -> dict[str, Any]:
+    rij = rijen.select_related("klant").earliest("pk")
+    assert rij.klant
+    return {"klantnummer": rij.klant.klantnummer, "pk": rij.pk}
+
+
+def _concept(wereld: Wereld) -> Aanvraag:
+    return wereld.klant.aanvragen.get(stand=Aanvraag.Stand.CONCEPT)
+
+
+def _gepland() -> dict[str, Any]:
+    return {"pk": Groepsbijeenkomst.objects.filter(stand="gepland").earliest("pk").pk}
+
+
+def _nazorg() -> dict[str, Any]:
+    contact = Nazorgcontact.objects.select_related("uitstroom__klant").earliest("pk")
+    return {**_nummer(contact.uitstroom.klant), "pk": contact.pk}
+
+
+def _partnerinstelling() -> str:
+    return soorten(Gebied.PARTNER)[0].code
+
+
+def _team(wereld: Wereld) -> Team:
+    """A team that the person leads, with members and work."""
+    return wereld.allesdoener.geleide_teams.earliest("pk")

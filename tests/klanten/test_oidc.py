@@ -1,0 +1,143 @@
+"""Signing in through an identity provider: off by default, and never in without a code or subject."""
+
+from collections.abc import Iterator
+from copy import deepcopy
+
+import pytest
+from allauth.socialaccount.models import SocialAccount
+from django.conf import settings as django_settings
+from django.test import Client
+
+from keten.models import Medewerker
+from keten.tijd import vandaag
+from klanten import clientbeeld, toegang
+from klanten.models import Klant
+from tests.conftest import Als
+from tests.fabriek import KlantFabriek
+from tests.oidc_aanbieder import Aanbieder, aanbieder
+from tests.pagina import tekst
+
+INLOGGEN = "/account/oidc/inloggen/login/"
+ACTIVEREN = "/klanten/mijn/activeren/"
+
+
+@pytest.fixture
+def digid(settings: object) -> Iterator[Aanbieder]:
+    """A provider, and a portal that knows it."""
+    with aanbieder() as bestuur:
+        soorten = deepcopy(django_settings.SOCIALACCOUNT_PROVIDERS)
+        soorten["openid_connect"]["APPS"] = [
+            {
+                "provider_id": "inloggen",
+                "name": "DigiD",
+                "client_id": "lwi",
+                "secret": "geheim",
+                "settings": {"server_url": bestuur.adres},
+            }
+        ]
+        settings.SOCIALACCOUNT_PROVIDERS = soorten  # type: ignore[attr-defined]
+        settings.OIDC_URL = bestuur.adres  # type: ignore[attr-defined]
+        yield bestuur
+
+
+@pytest.fixture
+def jan(db: None, anna: Medewerker) -> Klant:
+    """Jan, whose identity has been established; he has no account."""
+    klant = KlantFabriek(locatie=anna.locaties.get(), voornamen="Jan", achternaam="Smit")
+    clientbeeld.werk_bij(klant, identiteit_op=vandaag())
+    return klant
+
+
+def _log_in(client: Client, digid: Aanbieder) -> str:
+    """Press the button, prove who you are at the provider, come back; returns where one ends up."""
+    naar = client.post(INLOGGEN)["Location"]
+    assert naar.startswith(f"{digid.adres}/authorize")
+    terug = digid.meld_aan(naar)
+    return client.get(terug.removeprefix("http://testserver"))["Location"]
+
+
+def _activeer(client: Client, klant: Klant, anna: Medewerker) -> str:
+    _, tekens = toegang.geef_code(klant=klant, door=anna)
+    geboren = f"{klant.geboortedatum:%d-%m-%Y}"
+    invulling = {"klantnummer": klant.klantnummer, "code": tekens, "geboortedatum": geboren}
+    return client.post(ACTIVEREN, invulling)["Location"]
+
+
+def test_zonder_instelling_is_er_geen_knop_en_geen_ingang(db: None, client: Client) -> None:
+    assert "Inloggen met DigiD" not in tekst(client.get("/account/login/"))
+    assert client.post(INLOGGEN).status_code == 404
+
+
+@pytest.mark.eis("K-07")
+def test_wie_onbekend_is_koppelt_een_keer_met_een_code_en_komt_daarna_zo_binnen(
+    digid: Aanbieder, jan: Klant, anna: Medewerker, client: Client
+) -> None:
+    assert "Inloggen met DigiD" in tekst(client.get("/account/login/"))
+    assert _log_in(client, digid) == ACTIVEREN
+    assert client.get("/klanten/mijn/").status_code == 302
+    assert "Met de code van de balie koppelt u" in tekst(client.get(ACTIVEREN))
+    assert _activeer(client, jan, anna) == "/klanten/mijn/activeren/klaar/"
+    assert client.get("/klanten/mijn/").status_code == 200
+    later = Client()
+    _log_in(later, digid)
+    assert later.get("/klanten/mijn/").status_code == 200
+    koppeling = SocialAccount.objects.get()
+    assert (koppeling.uid, koppeling.extra_data) == ("subject-van-marieke", {})
+    assert koppeling.user.email.endswith("@inloggen.invalid")
+    assert not koppeling.user.has_usable_password()
+
+
+def test_een_account_met_wachtwoord_houdt_dat(
+    digid: Aanbieder, klant: Klant, anna: Medewerker, client: Client
+) -> None:
+    clientbeeld.werk_bij(klant, identiteit_op=vandaag())
+    _log_in(client, digid)
+    _activeer(client, klant, anna)
+    koppeling = SocialAccount.objects.select_related("user").get()
+    assert koppeling.user == klant.gebruiker
+    assert koppeling.user.has_usable_password()
+
+
+def test_een_bekend_e_mailadres_van_de_aanbieder_geeft_geen_toegang(
+    digid: Aanbieder, klant: Klant, client: Client
+) -> None:
+    assert klant.gebruiker
+    klant.gebruiker.email = "iemand@anders.example"
+    klant.gebruiker.save()
+    assert _log_in(client, digid) == ACTIVEREN
+    assert client.get("/klanten/mijn/").status_code == 302
+
+
+def test_wie_is_ingelogd_koppelt_niets_langs_deze_weg(digid: Aanbieder, als: Als, anna: Medewerker) -> None:
+    bureau = als(anna)
+    naar = bureau.post(f"{INLOGGEN}?process=connect")["Location"]
+    bureau.get(digid.meld_aan(naar).removeprefix("http://testserver"))
+    assert not SocialAccount.objects.exists()
+
+
+def test_een_code_van_de_aanbieder_werkt_geen_tweede_keer(digid: Aanbieder, db: None, client: Client) -> None:
+    terug = digid.meld_aan(client.post(INLOGGEN)["Location"]).removeprefix("http://testserver")
+    client.get(terug)
+    antwoord = client.get(terug)
+    assert antwoord.status_code == 502
+    assert "Inloggen is niet gelukt" in tekst(antwoord)
+
+
+def test_als_de_aanbieder_weg_is_staat_dat_er_gewoon(digid: Aanbieder, db: None, settings: object) -> None:
+    soorten = deepcopy(django_settings.SOCIALACCOUNT_PROVIDERS)
+    soorten["openid_connect"]["APPS"][0]["settings"]["server_url"] = "http://127.0.0.1:9"
+    settings.SOCIALACCOUNT_PROVIDERS = soorten  # type: ignore[attr-defined]
+    antwoord = Client().post(INLOGGEN)
+    assert antwoord.status_code == 502
+    assert "niet bereikbaar" in tekst(antwoord)
+
+
+def test_een_ingetrokken_account_komt_ook_zo_niet_binnen(
+    digid: Aanbieder, jan: Klant, anna: Medewerker, client: Client
+) -> None:
+    _log_in(client, digid)
+    _activeer(client, jan, anna)
+    toegang.trek_toegang_in(klant=jan, reden="Op verzoek van de klant.", door=anna)
+    later = Client()
+    _log_in(later, digid)
+    assert later.get("/klanten/mijn/").status_code == 302
