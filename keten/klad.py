@@ -12,7 +12,7 @@ from django.core import signing
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
-from keten.models import Klad
+from keten.models import Gebruiker, Klad
 
 BEWAAR = datetime.timedelta(days=14)
 GROOTSTE = 100_000  # characters; a form of ours holds far less
@@ -47,12 +47,15 @@ def bewaar(bewijs: str, gegevens: QueryDict) -> datetime.datetime:
 
     Raises:
         BadSignature: the proof is false or too old.
-        ValueError: more than a form of ours can hold.
+        ValueError: more than a form of ours can hold, or an account that was closed.
     """
     gebruiker, pad = _lees(bewijs)
     velden = {naam: gegevens.getlist(naam) for naam in gegevens if naam not in _NIET_BEWAREN}
-    if sum(len(waarde) for waarden in velden.values() for waarde in waarden) > GROOTSTE:
-        raise ValueError("This is more than a form can hold.")
+    teksten = [tekst for naam, waarden in velden.items() for tekst in (naam, *waarden)]
+    if sum(map(len, teksten)) > GROOTSTE or any("\x00" in tekst for tekst in teksten):
+        raise ValueError("No form of ours can hold this.")
+    if not Gebruiker.objects.filter(pk=gebruiker, is_active=True).exists():
+        raise ValueError("This account is closed.")
     nu = timezone.now()
     Klad.objects.update_or_create(gebruiker_id=gebruiker, pad=pad, defaults={"velden": velden, "op": nu})
     return nu

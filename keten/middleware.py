@@ -82,7 +82,8 @@ class Kladden:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         antwoord = self.get_response(request)
-        if antwoord.status_code == 302 and request.user.is_authenticated and self._bewijs(request):
+        verwerkt = antwoord.status_code == 302 and not getattr(antwoord, "niet_opgeslagen", False)
+        if verwerkt and request.user.is_authenticated and self._bewijs(request):
             with suppress(signing.BadSignature):
                 klad.gooi_weg(self._bewijs(request))
         return antwoord
@@ -138,7 +139,7 @@ class Rechten:
             return None
         if self._tweede_factor_ontbreekt(request):
             messages.warning(request, _("Stel eerst een tweede stap in voor het inloggen."))
-            return redirect("mfa_index")
+            return omleiding("mfa_index")
         if view.recht is not None and view.recht not in request.rechten:
             return weiger(request, _("Uw rol geeft geen toegang tot deze pagina."))
         if view.recht is not None and request.medewerker_of_niets and request.locatie_of_niets is None:
@@ -153,6 +154,13 @@ class Rechten:
         medewerker = request.medewerker_of_niets is not None
         verplicht = settings.TWEEDE_FACTOR_VERPLICHT if medewerker else settings.TWEEDE_FACTOR_KLANT
         return bool(verplicht and not is_mfa_enabled(request.user) and not oidc.kwam_binnen(request))
+
+
+def omleiding(naar: str) -> HttpResponse:
+    """Send somebody elsewhere before anything was done; what was typed stays a draft."""
+    antwoord = redirect(naar)
+    antwoord.niet_opgeslagen = True  # type: ignore[attr-defined]
+    return antwoord
 
 
 def weiger(request: HttpRequest, melding: str) -> HttpResponse:

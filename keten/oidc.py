@@ -2,10 +2,13 @@
 
 A person from outside is let in only by the subject that is stored with an account. It gets there with an
 activation code from the counter, never by an e-mail address or name that the provider happens to send.
+Until the code is there it waits in the session, for minutes and for one visit: the page for the code must
+carry the mark (`kenmerk`) that it got, so that the next person at a shared computer does not link a stranger.
 """
 
 import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
@@ -16,12 +19,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare, get_random_string
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from keten.fouten import NietToegestaan
 from keten.models import Gebruiker
 
+TE_LAAT = gettext_lazy("Het duurde te lang. Log nog een keer in en vul daarna de code in.")
 _SESSIE = "oidc_onbekend"
-_BEDENKTIJD = datetime.timedelta(minutes=30)
+_BEDENKTIJD = datetime.timedelta(minutes=5)
 
 
 class Adapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth has no types
@@ -43,13 +50,15 @@ class Adapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth has
         if sociallogin.is_existing:
             SocialAccount.objects.filter(pk=account.pk).update(extra_data={})
             return
-        tot = timezone.now() + _BEDENKTIJD
+        tot, kenmerk = timezone.now() + _BEDENKTIJD, get_random_string(32)
         request.session[_SESSIE] = {
             "provider": account.provider,
             "uid": account.uid,
             "tot": tot.isoformat(),
+            "kenmerk": kenmerk,
         }
-        raise ImmediateHttpResponse(redirect("klanten:activeren"))
+        vraag = urlencode({"koppeling": kenmerk})
+        raise ImmediateHttpResponse(redirect(f"{reverse('klanten:activeren')}?{vraag}"))
 
     def on_authentication_error(
         self,
@@ -76,19 +85,35 @@ def aanbieder() -> dict[str, str] | None:
     return {"naam": settings.OIDC_NAAM, "url": url}
 
 
-def wacht_op_koppeling(request: HttpRequest) -> bool:
-    """Whether somebody has just proved an identity at the provider that no account knows yet."""
-    return _bewaard(request) is not None
+def wacht_op_koppeling(request: HttpRequest, kenmerk: str) -> bool:
+    """Whether somebody has just proved an identity at the provider that no account knows yet.
+
+    What waits from another visit, or for too long, is dropped.
+
+    Args:
+        kenmerk: the mark that the page for the code got; empty on a page that was opened without one.
+    """
+    if _bewaard(request, kenmerk) is not None:
+        return True
+    request.session.pop(_SESSIE, None)
+    return False
 
 
-def koppel(request: HttpRequest, gebruiker: Gebruiker) -> None:
-    """Store the subject that waits with an account, from now on the key to it; an older one is replaced."""
-    bewaard = _bewaard(request)
+def koppel(request: HttpRequest, gebruiker: Gebruiker, *, kenmerk: str) -> None:
+    """Store the subject that waits with an account, from now on the key to it; an older one is replaced.
+
+    Raises:
+        NietToegestaan: nothing waits any more, or the subject is the key to another account.
+    """
+    bewaard = _bewaard(request, kenmerk)
+    request.session.pop(_SESSIE, None)
     if bewaard is None:
-        return
-    del request.session[_SESSIE]
+        raise NietToegestaan(str(TE_LAAT))
+    sleutel = {"provider": bewaard["provider"], "uid": bewaard["uid"]}
+    if SocialAccount.objects.filter(**sleutel).exclude(user=gebruiker).exists():
+        raise NietToegestaan(_("U logt hiermee al in op een ander account. Vraag hulp bij de balie."))
     SocialAccount.objects.filter(user=gebruiker, provider=bewaard["provider"]).delete()
-    SocialAccount.objects.create(user=gebruiker, provider=bewaard["provider"], uid=bewaard["uid"])
+    SocialAccount.objects.create(user=gebruiker, **sleutel)
 
 
 def kwam_binnen(request: HttpRequest) -> bool:
@@ -97,8 +122,8 @@ def kwam_binnen(request: HttpRequest) -> bool:
     return any(methode.get("method") == "socialaccount" for methode in methoden)
 
 
-def _bewaard(request: HttpRequest) -> dict[str, str] | None:
+def _bewaard(request: HttpRequest, kenmerk: str) -> dict[str, str] | None:
     bewaard: dict[str, str] | None = request.session.get(_SESSIE)
     if bewaard is None or datetime.datetime.fromisoformat(bewaard["tot"]) < timezone.now():
         return None
-    return bewaard
+    return bewaard if kenmerk and constant_time_compare(bewaard.get("kenmerk", ""), kenmerk) else None

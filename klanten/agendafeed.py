@@ -15,6 +15,7 @@ from icalendar import Calendar, Event, vText
 
 from keten.models import Medewerker
 from keten.opslaan import voeg_toe
+from keten.rechten import Recht, rechten_van
 from klanten.models import Afspraak, Agendasleutel
 
 _TERUG = timedelta(days=30)
@@ -47,7 +48,9 @@ def van_wie(sleutel: str) -> Medewerker | None:
         hash=_hash(sleutel), ingetrokken_op=None, medewerker__gebruiker__is_active=True
     )
     eerste = gevonden.select_related("medewerker").first()
-    return eerste.medewerker if eerste else None
+    if eerste is None or Recht.AFSPRAKEN not in rechten_van(eerste.medewerker.rollen):
+        return None
+    return eerste.medewerker
 
 
 def kalender(medewerker: Medewerker, *, adres: Callable[[str], str]) -> bytes:

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from keten.instellingen import waarde
-from keten.models import Ketenpartner, Locatie
+from keten.models import Ketenpartner, Locatie, Medewerker
 from keten.opslaan import voeg_toe
 from keten.termijnen import Duur
 from keten.tijd import vandaag
@@ -42,6 +42,18 @@ def werk_bij() -> int:
     for uitstroom in gestopt.select_related("klant__locatie").iterator(chunk_size=_PER_KEER):
         aantal += _begin(uitstroom.klant, uitstroom.nazorg_klaar_op or uitstroom.op)
     return aantal
+
+
+@transaction.atomic
+def beeindig(*, klant: Klant, door: Medewerker) -> None:
+    """Stop the clock of a client who comes back, at once; a proposal to erase the dossier lapses with it."""
+    bewaring = Bewaring.objects.select_for_update().filter(klant=klant).first()
+    if bewaring is None:
+        return
+    if bewaring.grond:
+        zin = "Het voorstel om dit dossier te wissen is vervallen: het dossier is weer in gebruik"
+        tijdlijn.leg_vast(klant, Gebeurtenis.Soort.PRIVACY, zin, door=door, zichtbaar_voor_klant=False)
+    bewaring.delete()
 
 
 def kondig_aan() -> int:

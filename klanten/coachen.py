@@ -9,6 +9,7 @@ from functools import partial
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_noop
 
@@ -17,9 +18,12 @@ from keten.models import Gebruiker, Locatie, Medewerker
 from keten.opslaan import voeg_toe
 from keten.rechten import Rol
 from keten.tasks import stuur_uitnodiging
+from keten.termijnen import Duur
 from keten.tijd import vandaag
 from klanten import tijdlijn
 from klanten.models import Coach, Coachkoppeling, Coachnotitie, Doel, Gebeurtenis, Inzage, Klant
+
+_HOOGSTENS = Duur.maanden(12)
 
 
 @transaction.atomic
@@ -51,12 +55,12 @@ def koppel(
     tot: datetime.date,
     door: Medewerker,
 ) -> Coachkoppeling:
-    """Link a coach to a client, from today.
+    """Link a coach to a client, from today; a link that stayed behind at another location ends.
 
     Args:
         naam_voor_coach: the name by which the coach knows the client, as the client wants it.
         toestemming_op: the day on which the client agreed; not in the future.
-        tot: the last day.
+        tot: the last day, at most a year ahead.
 
     Raises:
         NietToegestaan: the coach is of another location, or no day of consent or end that can be.
@@ -69,6 +73,10 @@ def koppel(
         raise NietToegestaan("Deze dag moet nog komen.", veld="toestemming_op")
     if tot <= vandaag():
         raise NietToegestaan("Kies een dag na vandaag.", veld="tot")
+    if tot > _HOOGSTENS.laatste_dag(vandaag()):
+        raise NietToegestaan("Dit is meer dan een jaar vooruit. Kies een eerdere dag.", veld="tot")
+    for elders in _niet_gestopt(klant).exclude(coach__locatie=klant.locatie):
+        ontkoppel(koppeling=elders, reden="De klant hoort nu bij een andere locatie.", door=door)
     koppeling = voeg_toe(
         Coachkoppeling(
             klant=klant,
@@ -110,6 +118,13 @@ def ontkoppel(*, koppeling: Coachkoppeling, reden: str, door: Medewerker | None)
 
 
 @transaction.atomic
+def beeindig_voor(*, klant: Klant, reden: str, door: Medewerker) -> None:
+    """End every link of a client at once, because the service stops."""
+    for koppeling in _niet_gestopt(klant):
+        ontkoppel(koppeling=koppeling, reden=reden, door=door)
+
+
+@transaction.atomic
 def noteer(*, koppeling: Coachkoppeling, tekst: str) -> Coachnotitie:
     """Keep what a coach writes after a contact; client and employees read it too.
 
@@ -132,3 +147,8 @@ def leg_blik_vast(koppeling: Coachkoppeling) -> Inzage:
         onderdeel=gettext_noop("doelen en notities voor de coach"),
         doel=Doel.BEGELEIDING,
     )
+
+
+def _niet_gestopt(klant: Klant) -> QuerySet[Coachkoppeling]:
+    """Links that nobody ended and whose last day is not over, wherever the coach is."""
+    return klant.coachkoppelingen.filter(beeindigd_op__isnull=True, tot__gte=vandaag())

@@ -23,6 +23,9 @@ from klanten.onderdelen import in_woorden
 _METEEN = ("locatie", "situatie", "beeld__contactpersoon__gebruiker", "beeld__contactpersoon__partner")
 
 
+_AANLOOP = datetime.timedelta(days=7)  # so long before a meeting people prepare for it
+
+
 class RedenNodig(NietToegestaan):
     """The dossier is of the own location, but not of the own caseload: say why first."""
 
@@ -123,19 +126,24 @@ def leg_lijst_vast(beelden: QuerySet[Clientbeeld], *, door: Medewerker) -> int:
 def in_eigen_kring(medewerker: Medewerker, klant: Klant) -> bool:
     """Whether the client is in somebody's hands: caseload, a task (also of a team), a meeting, or nobody's.
 
-    A task that people make for themselves or each other is no key to a dossier; what the portal asks is. Who
-    took a client over for the municipality settles it until the old benefit ends.
+    A task or a meeting that people make for themselves is no key to a dossier; what the portal or a colleague
+    asks is, and so is a meeting in the coming week. Who took a client over for the municipality settles it
+    until the old benefit ends.
     """
     if klant.beeld.contactpersoon_id in (None, medewerker.pk):
         return True
     eigen_taak = Q(voor=medewerker) | Q(voor__isnull=True, team__leden=medewerker)
-    if klant.taken.open().filter(eigen_taak).exclude(soort=Taak.Soort.ALGEMEEN).exists():
+    taken = klant.taken.open().filter(eigen_taak).exclude(soort=Taak.Soort.ALGEMEEN)
+    if taken.exclude(gevraagd_door=medewerker).exclude(sleutel__startswith="verwijzing:").exists():
         return True
     if klant.overkomsten.filter(
         opvolger__isnull=False, afgerond_door=medewerker, laatste_dag__gte=vandaag()
     ).exists():
         return True
-    return klant.afspraken.filter(medewerker=medewerker, stand="gepland", begin__date__gte=vandaag()).exists()
+    deze_week = (vandaag(), vandaag() + _AANLOOP)
+    return klant.afspraken.filter(
+        medewerker=medewerker, stand="gepland", begin__date__range=deze_week
+    ).exists()
 
 
 def reden_van_vandaag(medewerker: Medewerker, klant: Klant) -> Inzage | None:

@@ -6,12 +6,12 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django_htmx.http import HttpResponseClientRedirect
 
+from keten.middleware import omleiding
 from keten.rechten import Rol
 from keten.verzoek import Verzoek
 from klanten import taal
@@ -85,4 +85,4 @@ class RedenVragen:
         volgende = urlencode({"volgende": dossier if deel else request.get_full_path()})
         adres = f"{reverse('klanten:reden', args=[fout.klantnummer])}?{volgende}"
         # A fragment cannot hold the form: htmx then takes the whole window there.
-        return HttpResponseClientRedirect(adres) if "HX-Request" in request.headers else redirect(adres)
+        return HttpResponseClientRedirect(adres) if "HX-Request" in request.headers else omleiding(adres)

@@ -13,7 +13,7 @@ from django_fsm import TransitionNotAllowed
 from keten.bulk import voeg_in_uit
 from keten.fouten import NietToegestaan
 from keten.instellingen import waarde
-from keten.models import Ketenpartner, Locatie, Medewerker, Regime, Team
+from keten.models import Ketenpartner, Locatie, Mandaat, Medewerker, Regime, Team
 from keten.termijnen import Duur, OnbekendeTermijn, termijn
 from keten.tijd import vandaag
 from klanten import taken, tijdlijn, uitkeringen
@@ -245,6 +245,11 @@ def _slot(overkomst: Overkomst) -> Overkomst:
 def _vereis_gemeente(overkomst: Overkomst, door: Medewerker) -> None:
     if door.partner.kolom != Ketenpartner.Kolom.GEMEENTE or not door.werkt_op(overkomst.locatie):
         raise NietToegestaan("Alleen een medewerker van de gemeente kan deze klant overnemen.")
+    mandaat = Mandaat.objects.geldig_op(vandaag()).filter(
+        locatie=overkomst.locatie, van=overkomst.gemeente, aan=door.partner
+    )
+    if door.partner_id != overkomst.gemeente_id and not mandaat.exists():
+        raise NietToegestaan(f"Deze klant gaat naar {overkomst.gemeente}. U hebt daarvoor geen mandaat.")
 
 
 def _ga(overkomst: Overkomst, overgang: str, *waarden: object) -> None:

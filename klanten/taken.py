@@ -12,6 +12,8 @@ from keten.rechten import Recht, rechten_van
 from klanten import taaklinks, tijdlijn
 from klanten.models import Gebeurtenis, Klant, Taak
 
+_BEDENKTIJD = datetime.timedelta(days=1)
+
 
 @transaction.atomic
 def maak(
@@ -84,13 +86,17 @@ def heropen(*, taak: Taak, door: Medewerker) -> Taak:
     """Take back that a task has been done; on an open task this changes nothing.
 
     Raises:
-        NietToegestaan: a colleague did the task, or it is of another location.
+        NietToegestaan: a colleague did the task, it is of another location, it was done over a day ago, or
+            an answer closed it.
     """
     taak = _slot(taak)
     if taak.gedaan_op is None:
         return taak
     if taak.gedaan_door_id != door.pk:
         _mag_aan(taak, door)
+    te_lang = taak.gedaan_op < timezone.now() - _BEDENKTIJD
+    if te_lang or taaklinks.vraagt_antwoord(taak) or not door.werkt_op(taak.locatie):
+        raise NietToegestaan("Deze taak kan niet meer open. Maak een nieuwe taak.")
     taak.gedaan_op = taak.gedaan_door = None
     taak.save(update_fields=["gedaan_op", "gedaan_door"])
     _schrijf(taak, f"Taak weer open: {taak.omschrijving}", door=door)

@@ -5,6 +5,7 @@ import secrets
 from functools import partial
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.db.models import F
@@ -71,6 +72,9 @@ def trek_code_in(*, klant: Klant, door: Medewerker) -> None:
 def trek_toegang_in(*, klant: Klant, reden: str, door: Medewerker) -> None:
     """Close the client's account: nobody can sign in with it until a new code has been used.
 
+    Password, second steps and the link with the identity provider go, so that none of them, nor an old
+    session, works again once the account is opened anew.
+
     Args:
         reden: why; the client can read it.
 
@@ -80,8 +84,9 @@ def trek_toegang_in(*, klant: Klant, reden: str, door: Medewerker) -> None:
     klant = _slot(klant)
     if klant.gebruiker is None or not klant.gebruiker.is_active:
         raise NietToegestaan("Deze klant heeft geen account dat openstaat.")
+    _neem_sleutels_in(klant.gebruiker)
     klant.gebruiker.is_active = False
-    klant.gebruiker.save(update_fields=["is_active"])
+    klant.gebruiker.save(update_fields=["is_active", "password"])
     _trek_codes_in(klant)
     _schrijf(klant, f"De toegang tot het portaal ingetrokken: {reden}", door=door)
 
@@ -90,7 +95,8 @@ def controleer(*, klantnummer: int, code: str, geboortedatum: datetime.date) -> 
     """Find the code that somebody typed, with what only the client and the slip say.
 
     What is wrong is said only to who holds a real code; anybody else learns nothing, not even whether the
-    klantnummer exists. A wrong try counts, and is kept whatever happens next.
+    klantnummer exists. A wrong code counts, and is kept whatever happens next; but only from who
+    knows the date of birth, or anybody could block somebody's code by guessing numbers.
 
     Raises:
         NietToegestaan: the three do not belong together, or the code was used, withdrawn, blocked or too old.
@@ -99,7 +105,9 @@ def controleer(*, klantnummer: int, code: str, geboortedatum: datetime.date) -> 
     if klant is None:
         raise NietToegestaan(ONJUIST)
     gevonden = klant.activeringscodes.filter(sleutel=_sleutel(klant, code)).first()
-    if gevonden is None or klant.geboortedatum != geboortedatum:
+    if klant.geboortedatum != geboortedatum:
+        raise NietToegestaan(ONJUIST)
+    if gevonden is None:
         _tel_poging(klant)
         raise NietToegestaan(ONJUIST)
     _keur(gevonden)
@@ -134,9 +142,9 @@ def bevestig(*, kenmerk: str) -> Gebruiker:
     if activeringslink.is_adres_bezet(code):
         raise NietToegestaan("Met dit e-mailadres kunt u geen account maken. Kies een ander e-mailadres.")
     gebruiker = code.klant.gebruiker or Gebruiker()
-    gebruiker.email, gebruiker.password = code.gekozen_email, code.gekozen_wachtwoord
     # Who activates anew may have lost the telephone; the counter has seen the identity once more.
-    Authenticator.objects.filter(user=gebruiker.pk).delete()
+    _neem_sleutels_in(gebruiker)
+    gebruiker.email, gebruiker.password = code.gekozen_email, code.gekozen_wachtwoord
     return _koppel(code, gebruiker)
 
 
@@ -144,8 +152,8 @@ def bevestig(*, kenmerk: str) -> Gebruiker:
 def activeer_zonder_wachtwoord(*, code: Activeringscode) -> Gebruiker:
     """Make an account for a client who signs in through the identity provider (LWI_OIDC_URL).
 
-    Such an account has no password and an address that no mail can reach; an account that the client had
-    already keeps both.
+    Such an account has no password and an address that no mail can reach. An account that the client had
+    already keeps both; one that was closed keeps its address alone.
 
     Raises:
         NietToegestaan: the code does not work any more.
@@ -155,7 +163,16 @@ def activeer_zonder_wachtwoord(*, code: Activeringscode) -> Gebruiker:
     if gebruiker is None:
         gebruiker = Gebruiker(email=f"klant-{code.klant.klantnummer}@inloggen.invalid")
         gebruiker.set_unusable_password()
+    elif not gebruiker.is_active:
+        _neem_sleutels_in(gebruiker)
     return _koppel(code, gebruiker)
+
+
+def _neem_sleutels_in(gebruiker: Gebruiker) -> None:
+    """Take every key to an account; the password is not saved yet, and with another one old sessions die."""
+    Authenticator.objects.filter(user=gebruiker.pk).delete()
+    SocialAccount.objects.filter(user=gebruiker.pk).delete()
+    gebruiker.set_unusable_password()
 
 
 def _koppel(code: Activeringscode, gebruiker: Gebruiker) -> Gebruiker:

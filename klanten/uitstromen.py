@@ -10,7 +10,7 @@ from keten.fouten import NietToegestaan
 from keten.models import Medewerker
 from keten.opslaan import voeg_toe
 from keten.tijd import vandaag
-from klanten import afspraken, clientbeeld, nazorg, overkomst, taken, tijdlijn
+from klanten import afspraken, bewaren, clientbeeld, coachen, nazorg, overkomst, taken, tijdlijn
 from klanten.models import Afspraak, Clientbeeld, Gebeurtenis, Klant, Taak, Uitkering, Uitstroom
 
 _IN_LOONDIENST = (Uitstroom.Soort.REGULIER, Uitstroom.Soort.SUBSIDIE)
@@ -23,6 +23,7 @@ _VERVALT = (
     Taak.Soort.HERDIAGNOSE,
     Taak.Soort.OVERDRACHT,
 )
+_GESTOPT = "De begeleiding is gestopt."
 _HOOGSTENS_TERUG = datetime.timedelta(days=2 * 365)
 
 
@@ -42,8 +43,8 @@ def stroom_uit(
     """Record that a client leaves, and where to.
 
     After work the dossier goes on as aftercare with planned contacts; otherwise it stops, and planned
-    meetings are called off. What only led to work (re-diagnosis, plan) is no longer asked. The dossier stays
-    readable.
+    meetings and the help of a coach are called off. What only led to work (re-diagnosis, plan) is no longer
+    asked. The dossier stays readable.
 
     Args:
         soort: one of `Uitstroom.Soort`.
@@ -92,7 +93,8 @@ def stroom_uit(
 def heropen(*, klant: Klant, reden: str, door: Medewerker) -> Uitstroom:
     """Take a client back who had left; the outflow stays in the history with the day of return.
 
-    A diagnosis from before counts, and is due to be looked at again.
+    A diagnosis from before counts, and is due to be looked at again. The clock after which the dossier may be
+    erased stops at once. A coach from before the service stopped does not come back by itself.
 
     Raises:
         NietToegestaan: the client had not left, or there is no reason.
@@ -111,6 +113,9 @@ def heropen(*, klant: Klant, reden: str, door: Medewerker) -> Uitstroom:
     uitstroom.full_clean()
     uitstroom.save()
     klant.beeld.refresh_from_db()
+    if klant.beeld.status == Clientbeeld.Status.GESTOPT:
+        coachen.beeindig_voor(klant=klant, reden=_GESTOPT, door=door)
+    bewaren.beeindig(klant=klant, door=door)
     opnieuw = vandaag() if klant.beeld.diagnose_op else None
     clientbeeld.werk_bij(klant, status=Clientbeeld.Status.ACTIEF, herdiagnose_op=opnieuw)
     zin = f"Het dossier is weer open: {reden.strip()}"
@@ -173,7 +178,8 @@ def _ruim_op(klant: Klant, uitstroom: Uitstroom, *, door: Medewerker) -> None:
     if uitstroom.is_werk:
         return
     for afspraak in klant.afspraken.filter(stand=Afspraak.Stand.GEPLAND, begin__gt=timezone.now()):
-        afspraken.zeg_af(afspraak=afspraak, reden="De begeleiding is gestopt.", door=door)
+        afspraken.zeg_af(afspraak=afspraak, reden=_GESTOPT, door=door)
+    coachen.beeindig_voor(klant=klant, reden=_GESTOPT, door=door)
 
 
 def _zin(uitstroom: Uitstroom) -> str:

@@ -6,7 +6,7 @@ in the registry. What was changed without the portal (an SQL console) has no per
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -18,6 +18,7 @@ from django.db import models
 from django.db.models import OuterRef, QuerySet, Subquery, Value
 from django.utils import timezone
 
+from keten.rechten import Recht
 from klanten.models import Klant
 
 BUITEN = "buiten het portaal"
@@ -25,6 +26,15 @@ LEEG = "niet ingevuld"
 SOORTEN = {"insert": "toegevoegd", "update": "gewijzigd", "delete": "verwijderd"}
 # Bookkeeping of the portal itself, and what every line of this client has in common.
 _VERBORGEN = frozenset({"id", "versie", "zoeknaam", "klant"})
+# What other screens show to some roles only, the history shows to the same.
+_RECHT_VAN_BRON = {
+    "klanten.AntwoordEvent": Recht.AANVRAAG,
+    "klanten.SchoolmeldingEvent": Recht.AANMELDEN,
+}
+_RECHT_VAN_VELD = {
+    ("klanten.AanvraagEvent", "bedrag"): Recht.CLAIM,
+    ("klanten.SituatieEvent", "iban"): Recht.CLAIM,
+}
 
 Verwijzing = tuple[type[models.Model], Any]
 
@@ -72,11 +82,19 @@ class _Bron:
             if not veld.name.startswith("pgh_") and veld.name not in _VERBORGEN
         ]
 
+    def zichtbaar(self, veld: Any, rechten: Collection[Recht]) -> bool:
+        """Whether somebody with these rights may read a field."""
+        recht = _RECHT_VAN_VELD.get((self.model._meta.label, veld.name))
+        return recht is None or recht in rechten
 
-def van(klant: Klant) -> QuerySet[Any, Any]:
+
+def van(klant: Klant, *, rechten: Collection[Recht]) -> QuerySet[Any, Any]:
     """All changes of a dossier, newest first, as (moment, source, number): to be counted and paged.
 
     Turn the rows of a page into words with `in_woorden`.
+
+    Args:
+        rechten: of the one who reads; what other screens keep from this person is left out.
     """
     delen = [
         bron.model.objects.filter(**{bron.pad: klant})
@@ -84,16 +102,20 @@ def van(klant: Klant) -> QuerySet[Any, Any]:
         .annotate(_bron=Value(naam, output_field=models.CharField()))
         .values_list("pgh_created_at", "_bron", "pgh_id")
         for naam, bron in sorted(_bronnen().items())
+        if _RECHT_VAN_BRON.get(naam) in (None, *rechten)
     ]
     samen: QuerySet[Any, Any] = delen[0].union(*delen[1:], all=True)
     return samen.order_by("-pgh_created_at", "_bron", "-pgh_id")
 
 
-def in_woorden(rijen: Iterable[tuple[datetime.datetime, str, int]], *, klant: Klant) -> list[Wijziging]:
+def in_woorden(
+    rijen: Iterable[tuple[datetime.datetime, str, int]], *, klant: Klant, rechten: Collection[Recht]
+) -> list[Wijziging]:
     """Read the changes of one page, in at most three queries per kind of record.
 
     Args:
         rijen: rows of `van`.
+        rechten: of the one who reads.
     """
     rijen = list(rijen)
     per_bron: dict[str, list[int]] = defaultdict(list)
@@ -102,7 +124,7 @@ def in_woorden(rijen: Iterable[tuple[datetime.datetime, str, int]], *, klant: Kl
     gevonden = {naam: _lees(_bronnen()[naam], nummers) for naam, nummers in per_bron.items()}
     paren = [(_bronnen()[naam], *gevonden[naam][nummer]) for _, naam, nummer in rijen]
     namen = _namen(paren)
-    return [_wijziging(bron, nu, eerder, namen, klant) for bron, nu, eerder in paren]
+    return [_wijziging(bron, nu, eerder, namen, klant, rechten) for bron, nu, eerder in paren]
 
 
 @cache
@@ -157,12 +179,18 @@ def _namen(paren: Iterable[tuple[_Bron, Any, Any | None]]) -> dict[Verwijzing, s
 
 
 def _wijziging(
-    bron: _Bron, nu: Any, eerder: Any | None, namen: dict[Verwijzing, str], klant: Klant
+    bron: _Bron,
+    nu: Any,
+    eerder: Any | None,
+    namen: dict[Verwijzing, str],
+    klant: Klant,
+    rechten: Collection[Recht],
 ) -> Wijziging:
     wie, partner = _wie(nu.pgh_context, klant)
     velden = [
         Veldwijziging(str(veld.verbose_name), _waarde(veld, eerder, namen), _waarde(veld, nu, namen))
         for veld in bron.velden
+        if bron.zichtbaar(veld, rechten)
     ]
     verwijderd = nu.pgh_label == "delete"
     return Wijziging(

@@ -20,12 +20,21 @@ from django.utils import timezone
 
 from keten.fouten import NietToegestaan
 from keten.instellingen import waarde
-from keten.models import Gebruiker, Medewerker
+from keten.models import Gebruiker, Klad, Medewerker
 from keten.opslaan import voeg_toe
 from keten.tijd import vandaag
 from klanten import tijdlijn
 from klanten.instellingen_privacy import WISSEN_DOOR_TWEE
-from klanten.models import Bewaring, Document, Gebeurtenis, Klant, Taak, Wisbewijs
+from klanten.models import (
+    Bewaring,
+    Clientbeeld,
+    Document,
+    Gebeurtenis,
+    Klant,
+    Taak,
+    Uitschrijfverzoek,
+    Wisbewijs,
+)
 
 log = logging.getLogger(__name__)
 
@@ -40,17 +49,18 @@ def stel_voor(*, bewaring: Bewaring, grond: str, reden: str, door: Medewerker) -
         reden: what was checked (no objection, no recovery that still runs).
 
     Raises:
-        NietToegestaan: the term is not over, the client was not told, or it was proposed before.
+        NietToegestaan: the dossier is in use again, the term is not over, the client was not told or did not
+            ask for it when the service stopped, or it was proposed before.
     """
     bewaring = _slot(bewaring)
+    _vereis_gestopt(bewaring)
     if bewaring.grond:
         raise NietToegestaan("Wissen is al voorgesteld.")
     if grond == Bewaring.Grond.TERMIJN and bewaring.tot >= vandaag():
         raise NietToegestaan(f"De bewaartermijn loopt tot en met {bewaring.tot:%d-%m-%Y}.", veld="grond")
     if grond == Bewaring.Grond.TERMIJN and bewaring.aangekondigd_op is None:
         raise NietToegestaan("De klant heeft nog geen bericht gekregen. Dat gaat vannacht uit.", veld="grond")
-    gevraagd = bewaring.klant.uitschrijfverzoeken.filter(ook_wissen=True).exists()
-    if grond == Bewaring.Grond.VERZOEK and not gevraagd:
+    if grond == Bewaring.Grond.VERZOEK and not _is_gevraagd(bewaring):
         raise NietToegestaan("De klant heeft hier niet om gevraagd.", veld="grond")
     bewaring.grond, bewaring.reden = grond, reden.strip()
     bewaring.voorgesteld_door, bewaring.voorgesteld_op = door, timezone.now()
@@ -84,9 +94,11 @@ def wis(*, bewaring: Bewaring, door: Medewerker) -> Wisbewijs:
     Files leave the disk after the transaction, so that a fault half-way leaves everything as it was.
 
     Raises:
-        NietToegestaan: there is no proposal, it is one's own, or work on the dossier waits.
+        NietToegestaan: the dossier is in use again, there is no proposal, it is one's own, or work on the
+            dossier waits.
     """
     bewaring = _slot(bewaring)
+    _vereis_gestopt(bewaring)
     _mag_wissen(bewaring, door)
     klant, voorsteller = bewaring.klant, bewaring.voorgesteld_door
     assert voorsteller is not None  # a constraint: a proposal has somebody who made it
@@ -143,6 +155,10 @@ def _wis_alles(klant: Klant) -> dict[str, int]:
         for model, sleutels in verwijzingen(Gebruiker, [klant.gebruiker_id]).items():
             gevonden.setdefault(model, set()).update(sleutels)
         _wis_spoor(klant.gebruiker_id)
+    # Half-written forms about the client, of employees: they refer to the dossier by their address alone.
+    kladden = set(Klad.objects.filter(pad__contains=f"/{klant.klantnummer}/").values_list("pk", flat=True))
+    if kladden:
+        gevonden.setdefault(Klad, set()).update(kladden)
     for model, sleutels in gevonden.items():
         model._base_manager.filter(pk__in=sleutels)._raw_delete(connection.alias)
     with connection.cursor() as cursor:
@@ -163,8 +179,29 @@ def _wis_spoor(gebruiker: int) -> None:
 
 
 def _wis_bestanden(namen: Iterable[str]) -> None:
+    """Delete every file that can be deleted; the name of a file may say whose it was, so the log has none."""
     for naam in namen:
-        default_storage.delete(naam)
+        try:
+            default_storage.delete(naam)
+        except Exception as fout:  # whatever the storage raises: the files after this one must go too
+            log.error("a file of an erased dossier could not be deleted: %s", type(fout).__name__)
+
+
+def _vereis_gestopt(bewaring: Bewaring) -> None:
+    """The service may have been resumed since the clock started; the picture is held until this is done."""
+    beeld = Clientbeeld.objects.select_for_update().get(klant=bewaring.pk)
+    if beeld.status != Clientbeeld.Status.GESTOPT:
+        raise NietToegestaan("Dit dossier is weer in gebruik.")
+
+
+def _is_gevraagd(bewaring: Bewaring) -> bool:
+    """Whether the client asked for it when the service stopped, and not the time before or in vain."""
+    verzoeken = bewaring.klant.uitschrijfverzoeken.filter(
+        ook_wissen=True,
+        stand=Uitschrijfverzoek.Stand.UITGESCHREVEN,
+        afgehandeld_op__date__gte=bewaring.gestopt_op,
+    )
+    return verzoeken.exists()
 
 
 def _mag_wissen(bewaring: Bewaring, door: Medewerker) -> None:

@@ -210,7 +210,11 @@ MFA_TOTP_ISSUER = "LWI-portaal"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTIE
 TWEEDE_FACTOR_VERPLICHT = env.bool("LWI_TWEEDE_FACTOR_VERPLICHT", default=PRODUCTIE)
 TWEEDE_FACTOR_KLANT = env.bool("LWI_TWEEDE_FACTOR_KLANT", default=PRODUCTIE)
-ACCOUNT_RATE_LIMITS = {"activeren": "20/10m/ip,8/h/key", "meenemen": "6/h/user"}
+ACCOUNT_RATE_LIMITS = {
+    "activeren": "20/10m/ip,8/h/key",
+    "activeringsmail": "5/h/key",
+    "meenemen": "6/h/user",
+}
 OIDC_URL = env("LWI_OIDC_URL", default="")  # issuer of an identity provider such as DigiD; empty: no button
 OIDC_NAAM = env("LWI_OIDC_NAAM", default="DigiD")
 OIDC_CODE = "inloggen"

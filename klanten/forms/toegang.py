@@ -34,7 +34,7 @@ _ZWAK = {
 
 
 class ActiverenForm(forms.Form):
-    """What only the client and the slip say together."""
+    """What only the client and the slip say together, and the mark of a visit to the identity provider."""
 
     klantnummer = Klantnummerveld(
         label=_("Klantnummer"),
@@ -55,6 +55,7 @@ class ActiverenForm(forms.Form):
         autocomplete="bday",
         error_messages={"required": _("Vul uw geboortedatum in.")},
     )
+    koppeling = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
 
 
 class InlogForm(forms.Form):

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from keten.models import Locatie, Medewerker, geen_overlap
 from keten.tijd import vandaag
+from klanten.models.clientbeeld import Clientbeeld
 from klanten.models.klant import Klant
 
 
@@ -41,8 +42,13 @@ class KoppelingQuerySet(models.QuerySet["Coachkoppeling"]):
     """Reads on links."""
 
     def lopend(self) -> Self:
-        """Links that hold today."""
-        return self.filter(beeindigd_op__isnull=True, van__lte=vandaag(), tot__gte=vandaag())
+        """Links that hold today: of clients who are guided, at the location of their coach."""
+        return self.filter(
+            beeindigd_op__isnull=True,
+            van__lte=vandaag(),
+            tot__gte=vandaag(),
+            coach__locatie=F("klant__locatie"),
+        ).exclude(klant__beeld__status=Clientbeeld.Status.GESTOPT)
 
 
 @pghistory.track()

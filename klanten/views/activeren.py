@@ -7,6 +7,7 @@ from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import perform_login
 from allauth.core import ratelimit
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -26,6 +27,10 @@ from klanten.models import Activeringscode
 
 _SESSIE = "activering"
 _BEDENKTIJD = datetime.timedelta(minutes=30)
+TE_VEEL_MAIL = gettext_lazy(
+    "Wij hebben u al vijf e-mails gestuurd. Kijk ook bij de ongewenste e-mail, "
+    "of probeer het over een uur opnieuw."
+)
 TE_VAAK = gettext_lazy(
     "Er is te vaak iets fout ingevuld. Probeer het over een uur opnieuw, of ga naar de balie."
 )
@@ -37,15 +42,22 @@ def activeren(request: Verzoek) -> HttpResponse:
     if request.user.is_authenticated:
         messages.info(request, _("U bent al ingelogd. Log eerst uit om een code te gebruiken."))
         return redirect("keten:start")
-    form = ActiverenForm(request.POST or None)
+    kenmerk = (request.POST if request.method == "POST" else request.GET).get("koppeling", "")
+    extern = oidc.wacht_op_koppeling(request, kenmerk)
+    if kenmerk and not extern:
+        messages.info(request, oidc.TE_LAAT)
+        return redirect("account_login")
+    form = ActiverenForm(request.POST or None, initial={"koppeling": kenmerk})
     if request.method == "POST" and form.is_valid():
+        gegevens = {**form.cleaned_data}
+        del gegevens["koppeling"]
         sleutel = str(form.cleaned_data["klantnummer"])
         if not ratelimit.consume(request, action="activeren", key=sleutel):
             form.add_error(None, TE_VAAK)
         else:
             with meld_fouten_op(form):
-                return _verder(request, toegang.controleer(**form.cleaned_data))
-    return render_formulier(request, "klanten/activeren.html", form, extern=oidc.wacht_op_koppeling(request))
+                return _verder(request, toegang.controleer(**gegevens), kenmerk)
+    return render_formulier(request, "klanten/activeren.html", form, extern=extern)
 
 
 @openbaar
@@ -57,9 +69,12 @@ def inlog(request: Verzoek) -> HttpResponse:
         return redirect("klanten:activeren")
     form = InlogForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        with meld_fouten_op(form):
-            toegang.kies_inlog(code=code, **form.cleaned_data)
-            return render(request, "klanten/activeren_mail.html", {"email": form.cleaned_data["email"]})
+        if not ratelimit.consume(request, action="activeringsmail", key=str(code.pk)):
+            form.add_error(None, TE_VEEL_MAIL)
+        else:
+            with meld_fouten_op(form):
+                toegang.kies_inlog(code=code, **form.cleaned_data)
+                return render(request, "klanten/activeren_mail.html", {"email": form.cleaned_data["email"]})
     return render_formulier(request, "klanten/activeren_inlog.html", form)
 
 
@@ -81,10 +96,11 @@ def klaar(request: Verzoek) -> HttpResponse:
     return render(request, "klanten/activeren_klaar.html")
 
 
-def _verder(request: Verzoek, code: Activeringscode) -> HttpResponse:
-    if oidc.wacht_op_koppeling(request):
-        gebruiker = toegang.activeer_zonder_wachtwoord(code=code)
-        oidc.koppel(request, gebruiker)
+def _verder(request: Verzoek, code: Activeringscode, kenmerk: str) -> HttpResponse:
+    if kenmerk:
+        with transaction.atomic():
+            gebruiker = toegang.activeer_zonder_wachtwoord(code=code)
+            oidc.koppel(request, gebruiker, kenmerk=kenmerk)
         return _log_in(request, gebruiker, method="socialaccount")
     request.session.cycle_key()
     tot = timezone.now() + _BEDENKTIJD

@@ -63,8 +63,10 @@ def inzage(request: Verzoek, klantnummer: int) -> HttpResponse:
 def wijzigingen(request: Verzoek, klantnummer: int) -> HttpResponse:
     """What was changed in this dossier, by whom: what it was and what it became."""
     klant = open_dossier(request, klantnummer)
-    pagina = Paginator(geschiedenis.van(klant), _PER_PAGINA).get_page(request.GET.get("pagina"))
-    rijen = geschiedenis.in_woorden(pagina.object_list, klant=klant)
+    pagina = Paginator(geschiedenis.van(klant, rechten=request.rechten), _PER_PAGINA).get_page(
+        request.GET.get("pagina")
+    )
+    rijen = geschiedenis.in_woorden(pagina.object_list, klant=klant, rechten=request.rechten)
     return render(
         request, "klanten/wijzigingen.html", {"klant": klant, "pagina": pagina, "wijzigingen": rijen}
     )

@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from keten import klad
-from keten.models import Klad, Medewerker
+from keten.models import Gebruiker, Klad, Medewerker
 from keten.tasks import ruim_kladden_op
-from klanten.models import Contactmoment, Klant
+from klanten.models import Clientbeeld, Contactmoment, Klant
 from tests.conftest import Als
 from tests.pagina import tekst
 
@@ -164,3 +164,28 @@ def test_met_een_klad_wint_niemand_van_een_collega(als: Als, anna: Medewerker, k
     browser = als(anna)
     browser.post(reverse("keten:klad"), {"klad": _bewijs(browser, adres), "versie": versie})
     assert str(browser.get(adres).context["form"]["versie"].value()) == str(versie)
+
+
+def test_wie_eerst_om_een_reden_gevraagd_wordt_houdt_het_klad(
+    als: Als, anna: Medewerker, bram: Medewerker, klant: Klant
+) -> None:
+    browser = als(anna)
+    bewijs = _typ(browser, _adres(klant))
+    Clientbeeld.objects.filter(klant=klant).update(contactpersoon=bram)
+    antwoord = browser.post(_adres(klant), {"klad": bewijs, "activiteiten": GETYPT})
+    assert antwoord.status_code == 302
+    assert Klad.objects.get().velden["activiteiten"] == [GETYPT]
+
+
+def test_een_onleesbaar_teken_geeft_geen_storing(als: Als, anna: Medewerker, klant: Klant) -> None:
+    browser = als(anna)
+    bewijs = _bewijs(browser, _adres(klant))
+    gegevens = {"klad": bewijs, "activiteiten": "een\x00twee"}
+    assert browser.post(reverse("keten:klad"), gegevens).status_code == 400
+
+
+def test_van_een_gesloten_account_wordt_niets_meer_bewaard(als: Als, anna: Medewerker, klant: Klant) -> None:
+    bewijs = _bewijs(als(anna), _adres(klant))
+    Gebruiker.objects.filter(pk=anna.gebruiker_id).update(is_active=False)
+    gegevens = {"klad": bewijs, "activiteiten": GETYPT}
+    assert Client().post(reverse("keten:klad"), gegevens).status_code == 400

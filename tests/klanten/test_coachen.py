@@ -11,8 +11,8 @@ from diagnose.models import Werkplan
 from keten.fouten import NietToegestaan
 from keten.models import Gebruiker, Locatie, Medewerker
 from keten.tijd import vandaag
-from klanten import coachen
-from klanten.models import Coach, Coachkoppeling, Inzage, Klant
+from klanten import coachen, uitstromen
+from klanten.models import Clientbeeld, Coach, Coachkoppeling, Inzage, Klant
 from tests.conftest import Als
 from tests.fabriek import GebruikerFabriek, KlantFabriek
 from tests.pagina import tekst, vragen
@@ -205,3 +205,60 @@ def test_de_coach_leest_het_doel_van_het_bevestigde_plan_en_niet_van_het_concept
     koppeling = _koppel(klant, henk, bram)
     pad = reverse("klanten:coach_klant", args=[koppeling.pk])
     assert "Een geheim concept." not in tekst(browser.get(pad))
+
+
+def test_als_de_begeleiding_stopt_ziet_de_coach_meteen_niets_meer_ook_niet_na_terugkeer(
+    klant: Klant, bram: Medewerker, henk: Coach, browser: Client
+) -> None:
+    koppeling = _koppel(klant, henk, bram)
+    pad = reverse("klanten:coach_klant", args=[koppeling.pk])
+    uitstromen.stroom_uit(klant=klant, soort="geen_hulp", op=vandaag(), door=bram)
+    assert browser.get(pad).status_code == 404
+    koppeling.refresh_from_db()
+    assert koppeling.reden_einde == "De begeleiding is gestopt."
+    uitstromen.heropen(klant=klant, reden="Terug.", door=bram)
+    assert browser.get(pad).status_code == 404
+    assert _koppel(klant, henk, bram).pk != koppeling.pk
+
+
+def test_na_uitstroom_naar_werk_helpt_de_coach_door_tot_de_nazorg_klaar_is(
+    klant: Klant, bram: Medewerker, henk: Coach, browser: Client
+) -> None:
+    pad = reverse("klanten:coach_klant", args=[_koppel(klant, henk, bram).pk])
+    uitstromen.stroom_uit(
+        klant=klant, soort="regulier", op=vandaag(), door=bram, werkgever="Bakkerij Bol", uren=32
+    )
+    assert browser.get(pad).status_code == 200
+    Clientbeeld.objects.filter(klant=klant).update(status=Clientbeeld.Status.GESTOPT)
+    assert browser.get(pad).status_code == 404
+    uitstromen.heropen(klant=klant, reden="Terug.", door=bram)
+    assert browser.get(pad).status_code == 404
+
+
+def test_wie_naar_een_andere_locatie_gaat_is_uit_beeld_bij_de_coach_en_kan_daar_een_nieuwe_krijgen(
+    klant: Klant, bram: Medewerker, henk: Coach, gouda: Locatie, browser: Client
+) -> None:
+    oud = _koppel(klant, henk, bram)
+    klant.locatie = gouda
+    klant.save(update_fields=["locatie"])
+    assert browser.get(reverse("klanten:coach_klant", args=[oud.pk])).status_code == 404
+    assert "Mies" not in tekst(browser.get("/klanten/coach/"))
+    daar = Coach.objects.create(
+        gebruiker=GebruikerFabriek(naam="Ria Coach", buitenrol="coach"),
+        locatie=gouda,
+        achtergrond="ondernemer",
+    )
+    nieuw = _koppel(klant, daar, bram)
+    assert list(klant.coachkoppelingen.lopend()) == [nieuw]
+
+
+def test_een_coach_is_er_voor_hoogstens_een_jaar(klant: Klant, bram: Medewerker, henk: Coach) -> None:
+    with pytest.raises(NietToegestaan, match="meer dan een jaar vooruit"):
+        coachen.koppel(
+            klant=klant,
+            coach=henk,
+            naam_voor_coach="Mies",
+            toestemming_op=vandaag(),
+            tot=vandaag() + datetime.timedelta(days=370),
+            door=bram,
+        )

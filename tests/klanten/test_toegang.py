@@ -5,6 +5,7 @@ import re
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
@@ -216,12 +217,14 @@ def test_wie_telefoon_en_wachtwoord_kwijt_is_komt_met_een_nieuwe_code_weer_binne
     account = klant.gebruiker
     assert account is not None
     Authenticator.objects.create(user=account, type=Authenticator.Type.TOTP, data={})
+    SocialAccount.objects.create(user=account, provider="inloggen", uid="van-vroeger")
     _, tekens = toegang.geef_code(klant=klant, door=anna)
     _vraag_mail(client, klant, tekens)
     assert client.post(_link()).status_code == 302
     account.refresh_from_db()
     assert account.check_password(INLOG["wachtwoord"])
     assert not Authenticator.objects.exists()
+    assert not SocialAccount.objects.exists()
     assert client.get("/klanten/mijn/").status_code == 200
 
 
@@ -235,6 +238,60 @@ def test_wie_de_toegang_kwijt_is_is_meteen_uitgelogd(als: Als, anna: Medewerker,
     assert thuis.get("/klanten/mijn/").status_code == 302
     with pytest.raises(NietToegestaan):
         toegang.trek_toegang_in(klant=klant, reden="nog eens", door=anna)
+
+
+def test_na_intrekken_en_opnieuw_openen_werkt_geen_oude_sleutel_of_sessie_meer(
+    als: Als, anna: Medewerker, klant: Klant
+) -> None:
+    account = klant.gebruiker
+    assert account
+    account.set_password("een-oud-wachtwoord")
+    account.save()
+    thuis = als(account)
+    Authenticator.objects.create(user=account, type=Authenticator.Type.TOTP, data={})
+    SocialAccount.objects.create(user=account, provider="inloggen", uid="van-vroeger")
+    toegang.trek_toegang_in(klant=klant, reden="Op verzoek van de klant.", door=anna)
+    assert not Authenticator.objects.exists()
+    assert not SocialAccount.objects.exists()
+    clientbeeld.werk_bij(klant, identiteit_op=vandaag())
+    code, _ = toegang.geef_code(klant=klant, door=anna)
+    open_account = toegang.activeer_zonder_wachtwoord(code=code)
+    assert open_account == account
+    assert open_account.is_active
+    assert not open_account.has_usable_password()
+    assert thuis.get("/klanten/mijn/").status_code == 302
+
+
+def test_een_account_dat_al_dicht_was_houdt_zijn_oude_wachtwoord_niet(anna: Medewerker, klant: Klant) -> None:
+    assert klant.gebruiker
+    Gebruiker.objects.filter(pk=klant.gebruiker.pk).update(is_active=False)
+    clientbeeld.werk_bij(klant, identiteit_op=vandaag())
+    code, _ = toegang.geef_code(klant=klant, door=anna)
+    assert not toegang.activeer_zonder_wachtwoord(code=code).has_usable_password()
+
+
+def test_wie_alleen_nummers_raadt_blokkeert_de_code_van_een_ander_niet(jan: Klant, anna: Medewerker) -> None:
+    _, tekens = toegang.geef_code(klant=jan, door=anna)
+    for _ in range(6):
+        with pytest.raises(NietToegestaan):
+            toegang.controleer(
+                klantnummer=jan.klantnummer, code="AAAAA-AAAAA", geboortedatum=datetime.date(1901, 1, 1)
+            )
+    goed = toegang.controleer(klantnummer=jan.klantnummer, code=tekens, geboortedatum=jan.geboortedatum)
+    assert goed.pogingen == 0
+
+
+def test_met_een_code_gaan_er_hoogstens_vijf_mails_per_uur_uit(
+    jan: Klant, anna: Medewerker, client: Client
+) -> None:
+    _, tekens = toegang.geef_code(klant=jan, door=anna)
+    client.post(STAP1, _invulling(jan, tekens))
+    for nummer in range(5):
+        assert client.post(STAP2, {**INLOG, "email": f"jan{nummer}@post.example"}).status_code == 200
+    antwoord = client.post(STAP2, INLOG)
+    assert antwoord.status_code == 422
+    assert "al vijf e-mails gestuurd" in tekst(antwoord)
+    assert jan.activeringscodes.get().gekozen_email == "jan4@post.example"
 
 
 def test_een_ingetrokken_code_werkt_niet_meer(als: Als, anna: Medewerker, jan: Klant, client: Client) -> None:

@@ -8,13 +8,16 @@ from django.db import connection
 from django.urls import reverse
 
 from keten.models import Medewerker
+from keten.rechten import Recht
 from keten.tijd import vandaag
 from klanten import wijzigingen
 from klanten.bsn import versleutel, zoeksleutel
-from klanten.models import Contactgegevens, Identiteitsnummer, Klant, Uitkering
+from klanten.models import Contactgegevens, Identiteitsnummer, Klant, Situatie, Uitkering
 from tests.conftest import Als
 from tests.fabriek import KetenpartnerFabriek, KlantFabriek, UitkeringFabriek
 from tests.pagina import tekst, vragen
+
+ALLES = frozenset(Recht)
 
 
 def _url(klant: Klant) -> str:
@@ -22,7 +25,7 @@ def _url(klant: Klant) -> str:
 
 
 def _lees(klant: Klant) -> list[wijzigingen.Wijziging]:
-    return wijzigingen.in_woorden(wijzigingen.van(klant)[:50], klant=klant)
+    return wijzigingen.in_woorden(wijzigingen.van(klant, rechten=ALLES)[:50], klant=klant, rechten=ALLES)
 
 
 def _zoek(klant: Klant, wat: str, soort: str) -> wijzigingen.Wijziging:
@@ -117,3 +120,15 @@ def test_de_pagina_vraagt_altijd_evenveel_van_de_database(als: Als, anna: Medewe
             Contactgegevens.objects.filter(klant=klant).update(woonplaats=f"Plaats {aantal}-{nummer}")
         metingen.append(vragen(coach, _url(klant)))
     assert metingen[1] <= metingen[0]
+
+
+@pytest.mark.eis("X-17")
+def test_het_rekeningnummer_staat_er_alleen_voor_wie_over_een_uitkering_beslist(klant: Klant) -> None:
+    Situatie.objects.filter(klant=klant).update(iban="NL91ABNA0417164300")
+
+    def gelezen(rechten: frozenset[Recht]) -> str:
+        rijen = wijzigingen.van(klant, rechten=rechten)[:50]
+        return str(wijzigingen.in_woorden(rijen, klant=klant, rechten=rechten))
+
+    assert "NL91ABNA0417164300" in gelezen(ALLES)
+    assert "NL91ABNA0417164300" not in gelezen(ALLES - {Recht.CLAIM})

@@ -14,9 +14,9 @@ from django.utils import timezone
 
 from keten import instellingen
 from keten.fouten import NietToegestaan
-from keten.models import Gebruiker, Locatie, Medewerker
+from keten.models import Gebruiker, Klad, Locatie, Medewerker
 from keten.tijd import vandaag
-from klanten import berichten, bewaren, bsn, documenten, uitschrijven, wissen
+from klanten import berichten, bewaren, bsn, documenten, uitschrijven, uitstromen, wissen
 from klanten.instellingen_privacy import WISSEN_DOOR_TWEE
 from klanten.models import (
     Bewaartermijn,
@@ -130,6 +130,91 @@ def test_voor_het_einde_van_de_termijn_kan_wissen_niet(
         wissen.stel_voor(bewaring=_bewaring(klant), grond="verzoek", reden="Zomaar.", door=hugo)
 
 
+def _verzoek(klant: Klant, uitkomst: str, door: Medewerker) -> Uitschrijfverzoek:
+    verzoek = uitschrijven.vraag(klant=klant, reden="", ook_wissen=True)
+    if uitkomst == Uitschrijfverzoek.Stand.INGETROKKEN:
+        return uitschrijven.trek_in(verzoek=verzoek)
+    return uitschrijven.handel_af(verzoek=verzoek, uitkomst=uitkomst, toelichting="Besproken.", door=door)
+
+
+def _op_verzoek(klant: Klant, door: Medewerker) -> Bewaring:
+    return wissen.stel_voor(bewaring=_bewaring(klant), grond="verzoek", reden="Gevraagd.", door=door)
+
+
+@pytest.mark.parametrize("stand", ["ingetrokken", "gebleven"])
+def test_een_verzoek_dat_niet_doorging_is_geen_grond_om_te_wissen(
+    termijnen: None, apeldoorn: Locatie, bram: Medewerker, hugo: Medewerker, stand: str
+) -> None:
+    klant = KlantFabriek(locatie=apeldoorn, contactpersoon=bram)
+    _verzoek(klant, stand, bram)
+    uitstromen.stroom_uit(klant=klant, soort="geen_hulp", op=vandaag(), door=bram)
+    bewaren.werk_bij()
+    with pytest.raises(NietToegestaan, match="niet om gevraagd"):
+        _op_verzoek(klant, hugo)
+
+
+def test_op_verzoek_wissen_kan_tot_de_klant_terugkomt_en_daarna_telt_het_oude_verzoek_niet(
+    termijnen: None, apeldoorn: Locatie, bram: Medewerker, hugo: Medewerker
+) -> None:
+    klant = KlantFabriek(locatie=apeldoorn, contactpersoon=bram)
+    verzoek = _verzoek(klant, "uitgeschreven", bram)
+    bewaren.werk_bij()
+    assert _op_verzoek(klant, hugo).grond == "verzoek"
+    uitstromen.heropen(klant=klant, reden="Terug.", door=bram)
+    assert not Bewaring.objects.exists()
+    assert klant.gebeurtenissen.filter(
+        zin__contains="wissen is vervallen", zichtbaar_voor_klant=False
+    ).exists()
+    Uitschrijfverzoek.objects.filter(pk=verzoek.pk).update(
+        afgehandeld_op=timezone.now() - datetime.timedelta(days=2)
+    )
+    uitstromen.stroom_uit(klant=klant, soort="geen_hulp", op=vandaag(), door=bram)
+    bewaren.werk_bij()
+    with pytest.raises(NietToegestaan, match="niet om gevraagd"):
+        _op_verzoek(klant, hugo)
+
+
+def test_wat_weer_in_gebruik_is_wordt_niet_voorgesteld_en_niet_gewist(
+    voorbij: Klant, hugo: Medewerker, iris: Medewerker
+) -> None:
+    beelden = Clientbeeld.objects.filter(klant=voorbij)
+    beelden.update(status=Clientbeeld.Status.ACTIEF)
+    with pytest.raises(NietToegestaan, match="weer in gebruik"):
+        _stel_voor(voorbij, hugo)
+    beelden.update(status=Clientbeeld.Status.GESTOPT)
+    bewaring = _stel_voor(voorbij, hugo)
+    beelden.update(status=Clientbeeld.Status.NAZORG)
+    with pytest.raises(NietToegestaan, match="weer in gebruik"):
+        wissen.wis(bewaring=bewaring, door=iris)
+    assert Klant.objects.filter(pk=voorbij.pk).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_een_bestand_dat_niet_weg_wil_houdt_de_andere_niet_tegen(
+    voorbij: Klant, bram: Medewerker, hugo: Medewerker, iris: Medewerker, caplog: pytest.LogCaptureFixture
+) -> None:
+    for nummer in (1, 2):
+        documenten.bewaar(
+            klant=voorbij,
+            bestand=SimpleUploadedFile(
+                f"{NAAM}.pdf", b"%PDF-1.4\n%%EOF\n" + bytes([nummer]), content_type="application/pdf"
+            ),
+            soort="brief",
+            titel=f"Brief {nummer}",
+            zichtbaar_voor_klant=True,
+            door=bram,
+            indiening=f"22222222-2222-4333-8444-55555555555{nummer}",  # type: ignore[arg-type]
+        )
+    plekken = [Path(document.bestand.path) for document in Document.objects.filter(klant=voorbij)]
+    plekken[0].unlink()
+    (plekken[0] / "vol").mkdir(parents=True)  # a directory that is not empty cannot be deleted
+    Taak.objects.filter(klant=voorbij).update(gedaan_op=timezone.now(), gedaan_door=bram)
+    wissen.wis(bewaring=_stel_voor(voorbij, hugo), door=iris)
+    assert not plekken[1].exists()
+    assert "could not be deleted" in caplog.text
+    assert plekken[0].name not in caplog.text
+
+
 def test_wie_voorstelt_wist_niet_zelf_tenzij_de_locatie_dat_wil(voorbij: Klant, hugo: Medewerker) -> None:
     bewaring = _stel_voor(voorbij, hugo)
     with pytest.raises(NietToegestaan, match="Een collega"):
@@ -192,6 +277,9 @@ def test_na_het_wissen_is_de_naam_nergens_meer_te_lezen(
         door=bram,
         indiening="22222222-2222-4333-8444-555555555555",  # type: ignore[arg-type]
     )
+    for pad in (f"/klanten/{voorbij.klantnummer}/contacten/", "/klanten/aanmelden/"):
+        Klad.objects.create(gebruiker=bram.gebruiker, pad=pad, velden={"tekst": ["Half geschreven."]})
+    Klad.objects.filter(pad__contains=str(voorbij.klantnummer)).update(velden={"tekst": [NAAM]})
     plek = Path(Document.objects.get(klant=voorbij).bestand.path)
     assert plek.exists()
     assert len(_waar_staat(NAAM)) > 6
@@ -203,6 +291,8 @@ def test_na_het_wissen_is_de_naam_nergens_meer_te_lezen(
     assert not Gebruiker.objects.filter(pk=account.pk).exists()
     assert Medewerker.objects.filter(pk=bram.pk).exists()
     assert bewijs.rijen["klanten.Klant"] == 1
+    assert bewijs.rijen["keten.Klad"] == 1
+    assert Klad.objects.get().pad == "/klanten/aanmelden/"
     assert thuis.get("/klanten/mijn/").status_code == 302
 
 
