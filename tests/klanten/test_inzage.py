@@ -125,6 +125,21 @@ def test_een_open_taak_brengt_de_klant_in_de_eigen_kring(als: Als, bram: Medewer
     assert als(bram).get(_dossier(van_anna)).status_code == 200
 
 
+def test_een_taak_die_men_zelf_vroeg_brengt_de_klant_niet_in_de_eigen_kring(
+    als: Als, bram: Medewerker, van_anna: Klant
+) -> None:
+    Taak.objects.create(
+        klant=van_anna,
+        voor=bram,
+        gevraagd_door=bram,
+        locatie=van_anna.locatie,
+        soort=Taak.Soort.BACKOFFICE,
+        omschrijving="Kijk na of de reiskosten vergoed worden",
+        vervalt_op=timezone.now() + datetime.timedelta(days=1),
+    )
+    assert als(bram).get(_dossier(van_anna)).status_code == 302
+
+
 def test_een_komende_afspraak_brengt_de_klant_in_de_eigen_kring(
     als: Als, bram: Medewerker, van_anna: Klant
 ) -> None:

@@ -9,14 +9,21 @@ from django.urls import reverse
 from diagnose import aansluiting
 from keten import instellingen
 from keten.fouten import NietToegestaan
-from keten.models import Ketenpartner, Locatie, Medewerker, Regime, Team
+from keten.models import Ketenpartner, Locatie, Mandaat, Medewerker, Regime, Team
 from keten.tijd import vandaag
 from klanten import lopend, overkomst, uitstromen
 from klanten.instellingen_volgen import OVERKOMST
 from klanten.models import Clientbeeld, Klant, Overkomst, Taak, Uitkering
 from klanten.tasks import meld_overkomsten
 from tests.conftest import Als
-from tests.fabriek import KlantFabriek, RegimeFabriek, UitkeringFabriek, maak_klanten
+from tests.fabriek import (
+    KetenpartnerFabriek,
+    KlantFabriek,
+    MedewerkerFabriek,
+    RegimeFabriek,
+    UitkeringFabriek,
+    maak_klanten,
+)
 from tests.pagina import tekst, vragen
 from tests.tegelijk import tegelijk
 
@@ -174,6 +181,19 @@ def test_wie_niet_van_de_gemeente_is_neemt_niet_over(
         overkomst.neem_over(overkomst=gemeld, regime=bijstand, door=bram)
     antwoord = als(bram).post(_pagina("overkomst_oppakken", klant), follow=True)
     assert "Alleen een medewerker van de gemeente" in tekst(antwoord)
+
+
+@pytest.mark.eis("X-04")
+def test_een_andere_gemeente_neemt_alleen_over_met_een_mandaat(
+    gemeld: Overkomst, apeldoorn: Locatie, bijstand: Regime
+) -> None:
+    elders = MedewerkerFabriek(
+        partner=KetenpartnerFabriek(code="gemeente-elders", kolom="gemeente"), locaties=[apeldoorn]
+    )
+    with pytest.raises(NietToegestaan, match="geen mandaat"):
+        overkomst.neem_over(overkomst=gemeld, regime=bijstand, door=elders)
+    Mandaat.objects.create(locatie=apeldoorn, van=gemeld.gemeente, aan=elders.partner, besluit="2026-7")
+    assert overkomst.neem_over(overkomst=gemeld, regime=bijstand, door=elders).afgerond_door == elders
 
 
 def test_overnemen_kan_niet_twee_keer(gemeld: Overkomst, chaima: Medewerker, bijstand: Regime) -> None:

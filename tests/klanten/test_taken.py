@@ -98,6 +98,14 @@ def test_gedaan_kan_ongedaan(klant: Klant, bram: Medewerker) -> None:
     assert _zinnen(klant)[1:] == ["Taak weer open: Bel over de proefplaatsing"]
 
 
+def test_een_taak_van_lang_geleden_gaat_niet_meer_open(klant: Klant, bram: Medewerker) -> None:
+    """Else a task of years ago would open a dossier without a reason."""
+    taak = taken.rond_af(taak=_taak(klant.locatie, bram, klant), door=bram)
+    Taak.objects.filter(pk=taak.pk).update(gedaan_op=timezone.now() - datetime.timedelta(days=2))
+    with pytest.raises(NietToegestaan, match="niet meer open"):
+        taken.heropen(taak=taak, door=bram)
+
+
 def test_de_taak_van_een_collega_rondt_men_niet_af(
     apeldoorn: Locatie, anna: Medewerker, bram: Medewerker
 ) -> None:
