@@ -21,6 +21,9 @@ from tests.browservinder import vind
 Bezoek = Callable[..., Page]
 
 BREED, SMAL = 1280, 320
+# How long a step may take, in milliseconds: a busy machine is slow, and slow is not wrong.
+GEDULD = 30_000
+expect.set_options(timeout=GEDULD)
 
 
 @pytest.fixture(scope="session")
@@ -66,7 +69,7 @@ def bezoek(browser: Browser, live_server: LiveServer) -> Iterator[Bezoek]:
                 [{"name": django_settings.SESSION_COOKIE_NAME, "value": koekje, "url": live_server.url}]
             )
         pagina = context.new_page()
-        pagina.set_default_timeout(10_000)
+        pagina.set_default_timeout(GEDULD)
         pagina.on("pageerror", lambda fout: fouten.append(str(fout)))
         pagina.on("console", lambda regel: fouten.append(regel.text) if _is_fout(regel) else None)
         vensters.append(pagina)

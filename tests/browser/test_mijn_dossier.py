@@ -200,7 +200,8 @@ def test_lezen_wie_keek_en_ernaar_vragen(
     privacy.goto(f"/klanten/{marieke.klantnummer}/inzagevragen/{marieke.inzagevragen.get().pk}/")
     keuring(privacy)
     privacy.locator("main").get_by_role("textbox").first.fill("Uw werkcoach bereidde een gesprek voor.")
-    privacy.locator("main form .ams-button--primary").last.click()
+    with privacy.expect_response(lambda antwoord: antwoord.request.method == "POST"):
+        privacy.locator("main form .ams-button--primary").last.click()
     thuis.reload()
     expect(thuis.get_by_text("Uw werkcoach bereidde een gesprek voor.")).to_be_visible()
 
