@@ -1,5 +1,6 @@
-// Builds assets/dist from frontend/: one style sheet, one script, the font files that they name.
-import { readFileSync, rmSync } from "node:fs";
+// Builds assets/dist from frontend/: one style sheet, one script, the font files that they name, one outline.
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import kaart from "@svg-maps/netherlands";
 import { build } from "esbuild";
 
 const UIT = "assets/dist";
@@ -18,6 +19,14 @@ await build({
   assetNames: "letter/[name]",
   logLevel: "warning",
 });
+
+// The outline that pages draw on (`landkaart.kaarttekening`); a page shows it with <use>, so browsers keep it.
+const provincies = kaart.locations.map(({ path }) => `<path d="${path}"/>`).join("");
+writeFileSync(
+  `${UIT}/nederland.svg`,
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${kaart.viewBox}">` +
+    `<!-- Map of the Netherlands by MapSVG, CC BY 4.0 --><g id="land">${provincies}</g></svg>\n`,
+);
 
 // A component whose property has no value renders without it, and nothing complains; so the build does.
 const css = readFileSync(`${UIT}/portaal.css`, "utf8");

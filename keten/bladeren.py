@@ -1,8 +1,27 @@
-"""Pages of a long list that nobody asked to count."""
+"""Pages of a list: sorted as the address asks, and of a long list without counting it."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, TypeVar
 
 from django.core.paginator import EmptyPage, Page, Paginator
+from django.db.models import Model, QuerySet
+from django.http import QueryDict
+
+M = TypeVar("M", bound=Model)
+_PER_PAGINA = 25
+
+
+def blad(rijen: QuerySet[M], vraag: QueryDict, *, sorteringen: Mapping[str, str], standaard: str) -> Page[M]:
+    """The page of a list that an address asks for with `sorteer` and `pagina`.
+
+    Args:
+        sorteringen: for each word that `sorteer` may be, with a minus for the reverse, the field to sort by.
+        standaard: the field to sort by when the address asks for nothing, or nothing known.
+    """
+    sorteer = vraag.get("sorteer", "")
+    veld = sorteringen.get(sorteer.removeprefix("-"), standaard)
+    op_volgorde = rijen.order_by(f"-{veld}" if sorteer.startswith("-") else veld, "pk")
+    return Paginator(op_volgorde, _PER_PAGINA).get_page(vraag.get("pagina"))
 
 
 class OngeteldBlad(Page[Any]):

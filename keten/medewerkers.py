@@ -1,7 +1,6 @@
 """Employees: taken on with an account, changed, never deleted; nobody locks the administration's own door."""
 
 from collections.abc import Iterable
-from functools import partial
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
@@ -11,8 +10,8 @@ from keten.instellingen import Gebied, Instelsoort, waarde
 from keten.models import Gebruiker, Ketenpartner, Locatie, Medewerker
 from keten.opslaan import voeg_toe
 from keten.rechten import BUITENROLLEN, Recht, Rol, rechten_van
-from keten.tasks import stuur_uitnodiging
 from keten.tijd import vandaag
+from keten.uitnodigen import nodig_uit, vrij_adres
 
 ROLLEN = tuple(rol for rol in Rol if rol not in BUITENROLLEN)
 """The roles that an employee can have."""
@@ -75,7 +74,7 @@ def neem_aan(
         )
     )
     medewerker.locaties.set(locaties)
-    transaction.on_commit(partial(stuur_uitnodiging.delay, gebruiker.pk, portaal), robust=True)
+    nodig_uit(gebruiker, portaal=portaal)
     return medewerker
 
 
@@ -135,18 +134,6 @@ def _wijzig_account(gebruiker: Gebruiker, *, email: str, naam: str, actief: bool
     gebruiker.naam, gebruiker.is_active = naam.strip(), actief
     gebruiker.full_clean(exclude=["password"])
     gebruiker.save()
-
-
-def vrij_adres(email: str) -> str:
-    """An e-mail address as it is stored.
-
-    Raises:
-        NietToegestaan: there is an account with this address.
-    """
-    email = email.strip().lower()
-    if Gebruiker.objects.filter(email=email).exists():
-        raise NietToegestaan("Er is al een account met dit e-mailadres.", veld="email")
-    return email
 
 
 def _keur(*, partner: Ketenpartner | None, rollen: list[str], locaties: list[Locatie]) -> None:

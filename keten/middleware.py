@@ -20,7 +20,7 @@ from requests import RequestException
 from keten import klad, oidc
 from keten.fouten import NietToegestaan, RechtOntbreekt
 from keten.models import Locatie, Medewerker
-from keten.rechten import rechten_van
+from keten.rechten import Rolverdeling, rechten_van
 from keten.verzoek import Verzoek
 
 log = logging.getLogger(__name__)
@@ -45,7 +45,8 @@ class Medewerkerschap:
             verzoek.medewerker = medewerker
         if locatie is not None:
             verzoek.locatie = locatie
-        verzoek.rechten = rechten_van(self._rollen(verzoek))
+        verdeling = locatie.rolverdeling if locatie else Rolverdeling.APART
+        verzoek.rechten = rechten_van(self._rollen(verzoek), verdeling)
         return self.get_response(verzoek)
 
     @staticmethod
@@ -132,19 +133,11 @@ class Rechten:
         """Check the mark that the view carries (`keten.rechten`)."""
         if view.__module__.startswith(PAKKETTEN):
             return None
-        if not hasattr(view, "recht"):
-            log.error("view without a declared right: %s.%s", view.__module__, view.__qualname__)
-            return weiger(request, "Deze pagina heeft geen toegangsregel en is daarom gesloten.")
-        if not getattr(view, "login_required", True):
-            return None
-        if self._tweede_factor_ontbreekt(request):
+        if getattr(view, "login_required", True) and self._tweede_factor_ontbreekt(request):
             messages.warning(request, _("Stel eerst een tweede stap in voor het inloggen."))
             return omleiding("mfa_index")
-        if view.recht is not None and view.recht not in request.rechten:
-            return weiger(request, _("Uw rol geeft geen toegang tot deze pagina."))
-        if view.recht is not None and request.medewerker_of_niets and request.locatie_of_niets is None:
-            return weiger(request, "U bent nog niet aan een locatie gekoppeld. Vraag het aan uw beheerder.")
-        return None
+        reden = bezwaar(request, view)
+        return weiger(request, reden) if reden else None
 
     @staticmethod
     def _tweede_factor_ontbreekt(request: Verzoek) -> bool:
@@ -154,6 +147,20 @@ class Rechten:
         medewerker = request.medewerker_of_niets is not None
         verplicht = settings.TWEEDE_FACTOR_VERPLICHT if medewerker else settings.TWEEDE_FACTOR_KLANT
         return bool(verplicht and not is_mfa_enabled(request.user) and not oidc.kwam_binnen(request))
+
+
+def bezwaar(request: Verzoek, view: Callable[..., HttpResponse]) -> str:
+    """Why this person may not open a view, in words; empty when the door is open."""
+    if not hasattr(view, "recht"):
+        log.error("view without a declared right: %s.%s", view.__module__, view.__qualname__)
+        return "Deze pagina heeft geen toegangsregel en is daarom gesloten."
+    if not getattr(view, "login_required", True) or view.recht is None:
+        return ""
+    if view.recht not in request.rechten:
+        return _("Uw rol geeft geen toegang tot deze pagina.")
+    if request.medewerker_of_niets and request.locatie_of_niets is None:
+        return "U bent nog niet aan een locatie gekoppeld. Vraag het aan uw beheerder."
+    return ""
 
 
 def omleiding(naar: str) -> HttpResponse:

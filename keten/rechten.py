@@ -21,6 +21,7 @@ class Rol(models.TextChoices):
     INKOMENSCONSULENT = "inkomensconsulent", "inkomensconsulent"
     HANDHAVER = "handhaver", "handhaver"
     ACCOUNTMANAGER = "accountmanager", "accountmanager"
+    MATCHMAKER = "matchmaker", "matchmaker"
     MT_LID = "mt_lid", "MT-lid"
     KETENAANJAGER = "ketenaanjager", "ketenaanjager"
     BEHEERDER = "beheerder", "beheerder"
@@ -29,13 +30,16 @@ class Rol(models.TextChoices):
     MELDPUNT = "meldpunt", "medewerker Meldpunt Werk"
     RMC = "rmc", "RMC-medewerker"
     PRIVACYCONTACT = "privacycontact", "privacycontact"
+    AKO = "ako", "medewerker AKO"
     KLANT = "klant", "klant"
     WERKGEVER = "werkgever", "werkgever"
     COACH = "coach", "coach uit het netwerk"
     SCHOOL = "school", "school"
+    GAST = "gast", "gast van een andere dienst"
+    INSPECTEUR = "inspecteur", "inspecteur"
 
 
-BUITENROLLEN = (Rol.KLANT, Rol.WERKGEVER, Rol.COACH, Rol.SCHOOL)
+BUITENROLLEN = (Rol.KLANT, Rol.WERKGEVER, Rol.COACH, Rol.SCHOOL, Rol.GAST, Rol.INSPECTEUR)
 
 
 class Recht(models.TextChoices):
@@ -75,9 +79,31 @@ class Recht(models.TextChoices):
     BEHEREN = "beheren", "partners, locaties, teams en medewerkers beheren"
     RECHTEN_ZIEN = "rechten_zien", "zien wie wat mag"
     EIGEN_DOSSIER = "eigen_dossier", "het eigen dossier lezen en aanvullen"
+    WERKGEVERS_ZIEN = "werkgevers_zien", "werkgevers, vacatures en contacten bekijken"
+    WERKGEVERS = "werkgevers", "werkgevers, contacten en vragen bijhouden"
+    VACATURES = "vacatures", "vacatures invoeren en bijhouden"
+    MATCHEN = "matchen", "kandidaten zoeken, voorselecteren en voordragen"
+    KANDIDATEN = "kandidaten", "vacatures voor eigen klanten zoeken en voordrachten beoordelen"
+    PLAATSEN = "plaatsen", "plaatsingen en nazorg vastleggen"
+    MARKTPLAN = "marktplan", "het marktbewerkingsplan en de doelen voor werkgevers bijhouden"
+    EIGEN_BEDRIJF = "eigen_bedrijf", "vacatures en vragen van het eigen bedrijf bijhouden"
+    GASTVRAAG = "gastvraag", "vragen beantwoorden waarvoor u bent uitgenodigd"
+    KENNIS = "kennis", "de kennisbank lezen en aanvullen"
+    LANDKAART_INVULLEN = "landkaart_invullen", "de Landkaart van de locatie voorbereiden"
+    LANDKAART_INDIENEN = "landkaart_indienen", "de Landkaart van de locatie indienen"
+    LANDKAART_TOETSEN = "landkaart_toetsen", "de Landkaart van locaties toetsen"
+    LANDKAART_BEHEREN = "landkaart_beheren", "criteria, normen en locaties van de Landkaart beheren"
+    PRAKTIJK_BEOORDELEN = "praktijk_beoordelen", "praktijken beoordelen als lid van een expertgroep"
+    INSPECTEREN = "inspecteren", "de Landkaart van aangewezen locaties inzien"
 
 
-_IEDERE_MEDEWERKER = {Recht.RECHTEN_ZIEN, Recht.INSTRUMENTEN, Recht.REGELS_ZIEN}
+_IEDERE_MEDEWERKER = {
+    Recht.RECHTEN_ZIEN,
+    Recht.INSTRUMENTEN,
+    Recht.REGELS_ZIEN,
+    Recht.WERKGEVERS_ZIEN,
+    Recht.KENNIS,
+}
 _LEZEN = {Recht.ZOEKEN, Recht.DOSSIER_INZIEN, Recht.WERKVOORRAAD}
 _DOSSIER = _LEZEN | {
     Recht.BSN_TONEN,
@@ -96,7 +122,7 @@ _BALIE = _DOSSIER | {
     Recht.AANVRAAG,
     Recht.KLANTVRAAG,
 }
-_COACH = _BALIE | {Recht.DIAGNOSE, Recht.WERKPLAN, Recht.BEWAREN, Recht.GROEPEN}
+_COACH = _BALIE | {Recht.DIAGNOSE, Recht.WERKPLAN, Recht.BEWAREN, Recht.GROEPEN, Recht.KANDIDATEN}
 _INKOMEN = _DOSSIER | {
     Recht.IDENTITEIT,
     Recht.DOSSIER_WIJZIGEN,
@@ -105,6 +131,15 @@ _INKOMEN = _DOSSIER | {
     Recht.CLAIM,
 }
 _TEAMLEIDER = _DOSSIER | {Recht.TEAM_ZIEN, Recht.VERDELEN, Recht.CONTACTPERSOON, Recht.CIJFERS}
+_ACCOUNT = {Recht.WERKVOORRAAD, Recht.WERKGEVERS, Recht.VACATURES, Recht.PLAATSEN}
+_MATCH = {Recht.WERKVOORRAAD, Recht.VACATURES, Recht.MATCHEN, Recht.PLAATSEN}
+_MT = {
+    Recht.CIJFERS,
+    Recht.REGELS_BEHEREN,
+    Recht.MARKTPLAN,
+    Recht.LANDKAART_INVULLEN,
+    Recht.LANDKAART_INDIENEN,
+}
 _CONTACTCENTRUM = _LEZEN | {Recht.CONTACT, Recht.AFSPRAKEN, Recht.KLANTVRAAG, Recht.INCIDENT}
 
 RECHTEN: dict[Rol, frozenset[Recht]] = {
@@ -114,26 +149,52 @@ RECHTEN: dict[Rol, frozenset[Recht]] = {
         Rol.WERKCOACH: _IEDERE_MEDEWERKER | _COACH,
         Rol.INKOMENSCONSULENT: _IEDERE_MEDEWERKER | _INKOMEN,
         Rol.HANDHAVER: _IEDERE_MEDEWERKER | _DOSSIER,
-        Rol.ACCOUNTMANAGER: _IEDERE_MEDEWERKER | {Recht.WERKVOORRAAD},
-        Rol.TEAMLEIDER: _IEDERE_MEDEWERKER | _TEAMLEIDER,
+        Rol.ACCOUNTMANAGER: _IEDERE_MEDEWERKER | _ACCOUNT,
+        Rol.MATCHMAKER: _IEDERE_MEDEWERKER | _MATCH,
+        Rol.TEAMLEIDER: _IEDERE_MEDEWERKER | _TEAMLEIDER | {Recht.LANDKAART_INVULLEN},
         Rol.KCC: _IEDERE_MEDEWERKER | _CONTACTCENTRUM,
         Rol.MELDPUNT: _IEDERE_MEDEWERKER | _CONTACTCENTRUM | {Recht.DOSSIER_WIJZIGEN, Recht.AANVRAAG},
         Rol.RMC: _IEDERE_MEDEWERKER | _LEZEN | {Recht.RMC_CHECK, Recht.SCHOOLMELDING},
         Rol.PRIVACYCONTACT: _IEDERE_MEDEWERKER | _LEZEN | {Recht.PRIVACY},
-        Rol.MT_LID: _IEDERE_MEDEWERKER | {Recht.CIJFERS, Recht.REGELS_BEHEREN},
-        Rol.KETENAANJAGER: _IEDERE_MEDEWERKER | {Recht.CIJFERS},
-        Rol.BEHEERDER: _IEDERE_MEDEWERKER | {Recht.BEHEREN, Recht.REGELS_BEHEREN},
+        Rol.MT_LID: _IEDERE_MEDEWERKER | _MT,
+        Rol.KETENAANJAGER: _IEDERE_MEDEWERKER
+        | {Recht.CIJFERS, Recht.LANDKAART_TOETSEN, Recht.PRAKTIJK_BEOORDELEN},
+        Rol.AKO: _IEDERE_MEDEWERKER | {Recht.LANDKAART_BEHEREN, Recht.PRAKTIJK_BEOORDELEN},
+        Rol.BEHEERDER: _IEDERE_MEDEWERKER | {Recht.BEHEREN, Recht.REGELS_BEHEREN, Recht.LANDKAART_INVULLEN},
         Rol.KLANT: {Recht.EIGEN_DOSSIER},
-        Rol.WERKGEVER: set[Recht](),
+        Rol.WERKGEVER: {Recht.EIGEN_BEDRIJF},
         Rol.COACH: {Recht.COACHEN},
         Rol.SCHOOL: {Recht.SCHOOLMELDING},
+        Rol.GAST: {Recht.GASTVRAAG},
+        Rol.INSPECTEUR: {Recht.INSPECTEREN},
     }.items()
 }
 
 
-def rechten_van(rollen: Iterable[str]) -> frozenset[Recht]:
-    """All rights that a set of roles gives together."""
-    return frozenset().union(*(RECHTEN[Rol(rol)] for rol in rollen))
+class Rolverdeling(models.TextChoices):
+    """How a location divides the work for employers: two people in large ones, everybody in small (W-35)."""
+
+    APART = "apart", "accountmanagers en matchmakers doen elk hun eigen deel"
+    SAMEN = "samen", "accountmanagers matchen ook, matchmakers spreken ook werkgevers"
+    IEDEREEN = "iedereen", "werkcoaches doen beide ook"
+
+
+_SAMEN = {Rol.ACCOUNTMANAGER: _MATCH, Rol.MATCHMAKER: _ACCOUNT}
+_VERDELING: dict[str, dict[Rol, set[Recht]]] = {
+    Rolverdeling.APART: {},
+    Rolverdeling.SAMEN: _SAMEN,
+    Rolverdeling.IEDEREEN: {**_SAMEN, Rol.WERKCOACH: _ACCOUNT | _MATCH},
+}
+
+
+def rechten_van(rollen: Iterable[str], verdeling: str = Rolverdeling.APART) -> frozenset[Recht]:
+    """All rights that a set of roles gives together.
+
+    Args:
+        verdeling: how the present location divides the work for employers.
+    """
+    extra = _VERDELING[verdeling]
+    return frozenset().union(*(RECHTEN[Rol(rol)] | extra.get(Rol(rol), set()) for rol in rollen))
 
 
 def vereist(recht: Recht) -> Callable[[View], View]:

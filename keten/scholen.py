@@ -1,14 +1,10 @@
 """Accounts for people at schools: they report, and see nothing but their own reports."""
 
-from functools import partial
-
 from django.db import transaction
 
-from keten.medewerkers import vrij_adres
-from keten.models import Gebruiker, School, Schoolcontact
-from keten.opslaan import voeg_toe
+from keten.models import School, Schoolcontact
 from keten.rechten import Rol
-from keten.tasks import stuur_uitnodiging
+from keten.uitnodigen import maak_account, vrij_adres
 
 
 @transaction.atomic
@@ -31,13 +27,9 @@ def bewaar_contact(
     Raises:
         NietToegestaan: another account has this e-mail address.
     """
-    nieuw = contact.pk is None
     email = email.strip().lower()
-    if nieuw:
-        gebruiker = Gebruiker(email=vrij_adres(email), naam=naam.strip(), buitenrol=Rol.SCHOOL)
-        gebruiker.set_unusable_password()
-        voeg_toe(gebruiker)
-        contact.gebruiker = gebruiker
+    if contact.pk is None:
+        contact.gebruiker = maak_account(email=email, naam=naam, rol=Rol.SCHOOL, portaal=portaal)
     else:
         gebruiker = contact.gebruiker
         if email != gebruiker.email:
@@ -48,6 +40,4 @@ def bewaar_contact(
     contact.school, contact.functie = school, functie
     contact.full_clean()
     contact.save()
-    if nieuw:
-        transaction.on_commit(partial(stuur_uitnodiging.delay, gebruiker.pk, portaal), robust=True)
     return contact

@@ -6,7 +6,7 @@ from celery import shared_task
 from django.core.cache import cache
 from django.utils import timezone
 
-from keten import klad, uitnodigen
+from keten import klad, uitnodigingsmail
 from keten.models import Gebruiker
 
 log = logging.getLogger(__name__)
@@ -29,4 +29,4 @@ def ruim_kladden_op() -> None:
 @shared_task(autoretry_for=(OSError,), retry_backoff=True, max_retries=6)
 def stuur_uitnodiging(gebruiker_id: int, portaal: str) -> None:
     """Invite somebody to choose a password; tries again while the mail server does not answer."""
-    uitnodigen.verstuur(Gebruiker.objects.get(pk=gebruiker_id, is_active=True), portaal=portaal)
+    uitnodigingsmail.verstuur(Gebruiker.objects.get(pk=gebruiker_id, is_active=True), portaal=portaal)

@@ -9,8 +9,14 @@ _SESSIE = "zoektermen"
 _BEWAARD = 20
 
 
+def schoon(tekst: str) -> str:
+    """What was typed, without control characters: the database refuses some of them (NUL)."""
+    return "".join(" " if unicodedata.category(teken) == "Cc" else teken for teken in tekst).strip()
+
+
 def normaliseer(tekst: str) -> str:
-    """Text as the search columns hold it: lower case, without accents, single spaces."""
+    """Text as the search columns hold it: lower case, single spaces, no accents or control characters."""
+    tekst = schoon(tekst)
     for _ in range(2):  # some letters only come apart, or get their small form, after the first time
         delen = unicodedata.normalize("NFKD", tekst)
         tekst = "".join(teken for teken in delen if not unicodedata.combining(teken)).casefold()
@@ -31,4 +37,4 @@ def bewaar(request: HttpRequest, term: str) -> str:
 def lees(request: HttpRequest, token: str) -> str:
     """The term behind a token; empty when it is another person's, or too old."""
     termen: dict[str, str] = request.session.get(_SESSIE, {})
-    return termen.get(token, "")
+    return schoon(termen.get(token, ""))

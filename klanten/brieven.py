@@ -4,7 +4,6 @@ import uuid
 from pathlib import Path
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.utils import timezone, translation
@@ -16,7 +15,7 @@ from keten.models import Medewerker
 from keten.opslaan import voeg_toe
 from keten.rechten import Rol
 from keten.teksten import OnbekendeTekst, Tekst, tekst
-from klanten import documenten
+from klanten import bestanden, documenten
 from klanten.meldingen import doelgroep_van, invulling_van
 from klanten.models import Brief, Document, Klant
 
@@ -94,11 +93,8 @@ def schrijf(*, klant: Klant, onderwerp: str, tekst: str, door: Medewerker, indie
             adres="\n".join(regels),
             op=timezone.now(),
         )
-        try:
+        with bestanden.samen(document):
             return voeg_toe(brief)
-        except ValidationError:
-            document.bestand.delete(save=False)
-            raise
 
 
 def _aanhef(klant: Klant, taal: str) -> str:

@@ -5,21 +5,19 @@ professionals, people with experience, volunteers and (former) entrepreneurs.
 """
 
 import datetime
-from functools import partial
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_noop
 
 from keten.fouten import NietToegestaan
-from keten.models import Gebruiker, Locatie, Medewerker
+from keten.models import Locatie, Medewerker
 from keten.opslaan import voeg_toe
 from keten.rechten import Rol
-from keten.tasks import stuur_uitnodiging
 from keten.termijnen import Duur
 from keten.tijd import vandaag
+from keten.uitnodigen import maak_account
 from klanten import tijdlijn
 from klanten.models import Coach, Coachkoppeling, Coachnotitie, Doel, Gebeurtenis, Inzage, Klant
 
@@ -33,16 +31,8 @@ def neem_op(*, naam: str, email: str, locatie: Locatie, achtergrond: str, telefo
     Raises:
         NietToegestaan: the e-mail address is taken.
     """
-    adres = email.strip().lower()
-    if Gebruiker.objects.filter(email=adres).exists():
-        raise NietToegestaan("Er is al een account met dit e-mailadres.", veld="email")
-    gebruiker = Gebruiker(email=adres, naam=naam.strip(), buitenrol=Rol.COACH)
-    gebruiker.set_unusable_password()
-    voeg_toe(gebruiker)
-    coach = voeg_toe(Coach(gebruiker=gebruiker, locatie=locatie, achtergrond=achtergrond, telefoon=telefoon))
-    adres_portaal = settings.PORTAAL_ADRES
-    transaction.on_commit(partial(stuur_uitnodiging.delay, gebruiker.pk, adres_portaal), robust=True)
-    return coach
+    gebruiker = maak_account(email=email, naam=naam, rol=Rol.COACH)
+    return voeg_toe(Coach(gebruiker=gebruiker, locatie=locatie, achtergrond=achtergrond, telefoon=telefoon))
 
 
 @transaction.atomic

@@ -1,24 +1,16 @@
 """Documents in the dossier: how a file is kept, and how it leaves again."""
 
-import logging
 import uuid
-from typing import cast
 
-from django.core.files import File
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
-from django.utils.text import slugify
-from django.utils.translation import gettext as _
 
 from keten import opslaan
 from keten.fouten import NietToegestaan
 from keten.models import Medewerker
-from klanten import tijdlijn
-from klanten.bestandssoorten import keur
+from klanten import bestanden, tijdlijn
 from klanten.models import Document, Gebeurtenis, Klant
-
-log = logging.getLogger(__name__)
 
 
 def bewaar(
@@ -48,26 +40,18 @@ def bewaar(
     """
     gebruiker = door.gebruiker if door else klant.gebruiker
     assert gebruiker is not None  # without an account a client has no page to send a file from
-    bestandssoort, extensie = keur(bestand)
     document = Document(
         klant=klant,
         soort=soort,
         titel=titel,
-        mediatype=bestandssoort.mediatype,
-        extensie=extensie,
-        bytes=bestand.size or 0,
         zichtbaar_voor_klant=zichtbaar_voor_klant,
         door=gebruiker,
     )
-    document.bestand.save(bestand.name, bestand, save=False)
-    try:
-        with transaction.atomic():
-            opslaan.eenmalig(indiening, gebruiker=gebruiker)
-            opslaan.voeg_toe(document)
-            _schrijf(document, f"Document toegevoegd: {titel}", door=door)
-    except BaseException:
-        document.bestand.delete(save=False)
-        raise
+    bestanden.neem_bestand(document, bestand)
+    with bestanden.samen(document):
+        opslaan.eenmalig(indiening, gebruiker=gebruiker)
+        opslaan.voeg_toe(document)
+        _schrijf(document, f"Document toegevoegd: {titel}", door=door)
     return document
 
 
@@ -88,24 +72,6 @@ def trek_in(*, document: Document, reden: str, door: Medewerker) -> Document:
     document.save(update_fields=["ingetrokken_op", "reden_intrekken"])
     _schrijf(document, f"Document ingetrokken: {document.titel}", door=door)
     return document
-
-
-def open_bestand(document: Document) -> File[bytes]:
-    """Open the content of a document.
-
-    Raises:
-        NietToegestaan: the record is there, but the file is gone from the storage.
-    """
-    try:
-        return cast(File[bytes], document.bestand.open("rb"))
-    except FileNotFoundError as fout:
-        log.error("file of document %s is missing", document.pk)
-        raise NietToegestaan(_("Dit bestand is niet te vinden. Vraag de beheerder om hulp.")) from fout
-
-
-def bestandsnaam(document: Document) -> str:
-    """What a document is called when somebody keeps it: its title, in characters that every system takes."""
-    return f"{slugify(document.titel)[:80] or 'document'}.{document.extensie}"
 
 
 def _schrijf(document: Document, zin: str, *, door: Medewerker | None) -> None:

@@ -17,6 +17,7 @@ from keten.tijd import vandaag
 from keten.verzoek import Verzoek
 from klanten import waarnemen
 from klanten.models import Clientbeeld, Doel, Inzage, Klant, Taak
+from klanten.models.klant import KlantQuerySet
 from klanten.onderdelen import in_woorden
 
 # What the head of every page about a client shows.
@@ -59,6 +60,42 @@ def open_dossier(request: Verzoek, klantnummer: int, *, doel: Doel | None = None
         raise RedenNodig(klant)
     _leg_vast(request, klant, doel=doel)
     return klant
+
+
+def open_kandidaat(request: Verzoek, klantnummer: int, *, onder: KlantQuerySet) -> Klant:
+    """Let somebody who matches see the card of a candidate, and record the look.
+
+    The card holds what a client can do and looks for. It opens no page of the dossier, and asks no right to.
+
+    Args:
+        onder: the clients who gave consent for it, or are proposed already, from the floor that keeps that.
+
+    Raises:
+        Http404: no right to match or to keep vacancies, another location, or no such client.
+    """
+    if not {Recht.MATCHEN, Recht.VACATURES} & request.rechten:
+        raise Http404
+    klant = onder.van_locatie(request.locatie).filter(klantnummer=klantnummer).first()
+    if klant is None:
+        raise Http404
+    _leg_vast(request, klant, doel=Doel.BEMIDDELING)
+    return klant
+
+
+def leg_kandidaten_vast(request: Verzoek, klanten: QuerySet[Klant]) -> int:
+    """Record that somebody saw the cards of several candidates on one page: a look for each, at once.
+
+    Returns:
+        How many looks were recorded.
+    """
+    velden: dict[str, Combinable] = {
+        "klant": F("pk"),
+        "gebruiker": Value(request.medewerker.gebruiker_id),
+        "partner": Value(request.medewerker.partner_id),
+        "onderdeel": Value(in_woorden("werkgevers:kandidaat")),
+        "doel": Value(Doel.BEMIDDELING.value),
+    }
+    return len(voeg_in_uit(Inzage, klanten, velden))
 
 
 def open_eigen_dossier(request: Verzoek) -> Klant:
@@ -111,14 +148,25 @@ def leg_bijzondere_inzage_vast(*, klant: Klant, door: Medewerker, onderdeel: str
     )
 
 
-def leg_lijst_vast(beelden: QuerySet[Clientbeeld], *, door: Medewerker) -> int:
-    """Record that a list left the portal as a file: one look for each client on it, in one statement."""
+def leg_lijst_vast(
+    beelden: QuerySet[Clientbeeld],
+    *,
+    door: Medewerker,
+    onderdeel: str = "caseload als rekenblad",
+    doel: Doel | None = None,
+) -> int:
+    """Record that a list left the portal as a file: one look for each client on it, in one statement.
+
+    Args:
+        onderdeel: what the register of looks calls the list.
+        doel: what the list is for; left out, it follows from the person's roles.
+    """
     velden: dict[str, Combinable] = {
         "klant": F("klant_id"),
         "gebruiker": Value(door.gebruiker_id),
         "partner": Value(door.partner_id),
-        "onderdeel": Value("caseload als rekenblad"),
-        "doel": Value(_doel_van(door).value),
+        "onderdeel": Value(onderdeel),
+        "doel": Value((doel or _doel_van(door)).value),
     }
     return len(voeg_in_uit(Inzage, beelden, velden))
 

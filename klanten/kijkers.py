@@ -20,6 +20,7 @@ UITLEG = {
     Doel.AANMELDING: _("Voor uw inschrijving en uw eerste gesprek"),
     Doel.INKOMEN: _("Om te bekijken of u recht hebt op een uitkering"),
     Doel.CONTROLE: _("Om na te gaan of u doet wat bij uw uitkering hoort"),
+    Doel.BEMIDDELING: _("Om te zien of een vacature bij u past"),
     Doel.KLANTVRAAG: _("Om een vraag van u te beantwoorden"),
     Doel.WAARNEMING: _("Omdat een collega er niet was"),
     Doel.EIGEN: _("U keek zelf"),

@@ -23,7 +23,7 @@ class Kwartaal:
     def lees(cls, code: str) -> Self | None:
         """The quarter that `code` names; None when it is not one of the present century before next year."""
         jaar, streep, nummer = code.partition("-")
-        if not (streep and jaar.isdecimal() and nummer in ("1", "2", "3", "4")):
+        if not (streep and len(jaar) == 4 and jaar.isdecimal() and nummer in ("1", "2", "3", "4")):
             return None
         return cls(int(jaar), int(nummer)) if 2000 <= int(jaar) <= vandaag().year else None
 

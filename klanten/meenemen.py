@@ -18,7 +18,7 @@ from django.db import models
 from django.template.loader import render_to_string
 from django.utils import formats, timezone
 
-from klanten import documenten, tijdlijn
+from klanten import bestanden, tijdlijn
 from klanten.models import Gebeurtenis, Klant
 
 VERSIE = 1
@@ -97,8 +97,8 @@ def pak_in(klant: Klant) -> IO[bytes]:
 def _voeg_documenten_toe(pakket: zipfile.ZipFile, klant: Klant) -> None:
     zichtbaar = klant.documenten.filter(zichtbaar_voor_klant=True, ingetrokken_op=None)
     for nummer, document in enumerate(zichtbaar.order_by("op"), start=1):
-        naam = f"documenten/{nummer:02}-{documenten.bestandsnaam(document)}"
-        with documenten.open_bestand(document) as bron, pakket.open(naam, "w") as doel:
+        naam = f"documenten/{nummer:02}-{bestanden.bestandsnaam(document)}"
+        with bestanden.open_bestand(document) as bron, pakket.open(naam, "w") as doel:
             while stuk := bron.read(64 * 1024):
                 doel.write(stuk)
 

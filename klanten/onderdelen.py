@@ -81,6 +81,20 @@ ONDERDELEN = (
         "klanten:zoektocht",
         {"klanten:zoekverslag": _("zoektocht"), "klanten:competentie_weg": _("competenties")},
     ),
+    Onderdeel(
+        "Vacatures",
+        "werkgevers:klant_vacatures",
+        {
+            "werkgevers:klant_zoekprofiel": _("zoekprofiel"),
+            "werkgevers:voorstellen": _("vacatures"),
+            "werkgevers:voordracht_beoordelen": _("voordracht"),
+            "werkgevers:motivatiesignaal": _("opmerking van een werkgever"),
+            "werkgevers:kandidaat": _("kaart van een kandidaat"),
+            "werkgevers:voordracht": _("kaart van een kandidaat"),
+            "werkgevers:klantplaatsing": _("plaatsing"),
+            "werkgevers:klantnazorg": _("plaatsing"),
+        },
+    ),
     Onderdeel("Tijdlijn", "klanten:tijdlijn", {}),
     Onderdeel(
         "Contact",
@@ -176,6 +190,7 @@ TABNAMEN = (
     _("overzicht"),
     _("gegevens"),
     _("zoektocht"),
+    _("vacatures"),
     _("tijdlijn"),
     _("contact"),
     _("werkplan"),

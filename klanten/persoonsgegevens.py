@@ -14,7 +14,7 @@ from keten.models import Gebruiker, Medewerker
 from keten.opslaan import wijzig
 from keten.termijnen import Duur
 from keten.tijd import vandaag
-from klanten import clientbeeld, onbereikbaar, taken, tijdlijn
+from klanten import clientbeeld, meldingen, onbereikbaar, taken, tijdlijn
 from klanten.dossierkop import leeftijd
 from klanten.models import Contactgegevens, Gebeurtenis, Klant, Situatie, Taak, zoeknaam
 
@@ -81,7 +81,9 @@ def wijzig_contactgegevens(
 
 @transaction.atomic
 def wijzig_rekening(*, klant: Klant, versie: int, iban: str) -> Situatie:
-    """The client gives another account number; the one who looks after the benefit is asked to check it.
+    """The client gives another account number; who decides on benefits checks it, and the client gets word.
+
+    The word goes out over the channel that the client prefers, so that who did not do this, notices.
 
     Args:
         versie: the version of the situation that the form was opened with.
@@ -102,10 +104,16 @@ def wijzig_rekening(*, klant: Klant, versie: int, iban: str) -> Situatie:
             klant=klant,
             voor=None,
             locatie=klant.locatie,
-            soort=Taak.Soort.VERZOEK,
+            soort=Taak.Soort.REKENING,
             omschrijving="Controleer het nieuwe rekeningnummer dat de klant opgaf",
             vervalt_op=Duur.werkdagen(2).vervalt(timezone.now()),
             sleutel=f"rekening:{klant.pk}:{situatie.versie}",
+        )
+        meldingen.meld(
+            klant=klant,
+            code="rekening_gewijzigd",
+            sleutel=f"rekening:{klant.pk}:{situatie.versie}",
+            pagina="klanten:mijn_gegevens",
         )
     return situatie
 

@@ -13,14 +13,16 @@ from klanten.models import Taak
 
 @dataclass(frozen=True)
 class Pagina:
-    """A page of the dossier that takes `klantnummer` and the number in the key as `pk`.
+    """A page that takes the number in the key as `pk`, and of the dossier also `klantnummer`.
 
     Attributes:
         antwoord: whether the task ends by what is filled in there, and not by saying that it is done.
+        in_dossier: whether the page belongs to the dossier of the client whom the task is about.
     """
 
     urlnaam: str
     antwoord: bool = False
+    in_dossier: bool = True
 
 
 _PAGINAS: dict[str, Pagina] = {}
@@ -34,9 +36,12 @@ def registreer(woord: str, pagina: Pagina) -> None:
 def adres(taak: Taak) -> str:
     """Where the work of a task is done; empty when it has no page of its own."""
     woord, nummer, _ = _delen(taak)
-    if taak.klant is None or woord not in _PAGINAS or not nummer.isdecimal():
+    pagina = _PAGINAS.get(woord)
+    if pagina is None or not nummer.isdecimal():
         return ""
-    return reverse(_PAGINAS[woord].urlnaam, args=[taak.klant.klantnummer, int(nummer)])
+    if not pagina.in_dossier:
+        return reverse(pagina.urlnaam, args=[int(nummer)])
+    return reverse(pagina.urlnaam, args=[taak.klant.klantnummer, int(nummer)]) if taak.klant else ""
 
 
 def vraagt_antwoord(taak: Taak) -> bool:

@@ -13,6 +13,7 @@ from klanten import taaklinks, tijdlijn
 from klanten.models import Gebeurtenis, Klant, Taak
 
 _BEDENKTIJD = datetime.timedelta(days=1)
+_VEREIST = {Taak.Soort.REKENING.value: Recht.CLAIM}  # work that only some may do
 
 
 @transaction.atomic
@@ -207,9 +208,11 @@ def _mag_aan(taak: Taak, door: Medewerker) -> None:
         raise NietToegestaan(f"Deze taak is van {taak.voor}.")
     if taak.voor_id is None and taak.team is not None and not taak.team.mag_oppakken(door):
         raise NietToegestaan(f"Deze taak wacht op een lid van {taak.team}.")
-    dicht = Recht.DOSSIER_INZIEN not in rechten_van(door.rollen)
-    if taak.voor_id is None and taak.klant_id and dicht:
+    rechten = rechten_van(door.rollen)
+    if taak.voor_id is None and taak.klant_id and Recht.DOSSIER_INZIEN not in rechten:
         raise NietToegestaan("Deze taak gaat over een dossier. Uw rol geeft daar geen toegang toe.")
+    if _VEREIST.get(taak.soort, Recht.WERKVOORRAAD) not in rechten | {Recht.WERKVOORRAAD}:
+        raise NietToegestaan("Deze taak is voor een collega die over de uitkering beslist.")
 
 
 def _schrijf(taak: Taak, zin: str, *, door: Medewerker) -> None:

@@ -30,7 +30,12 @@ VAN_SOORT: dict[WettelijkeTaak, tuple[Gebeurtenis.Soort, ...]] = {
     WettelijkeTaak.INTAKE: (_Soort.AANMELDING, _Soort.IDENTITEIT, _Soort.INTAKE, _Soort.AANVRAAG),
     WettelijkeTaak.DIAGNOSE: (_Soort.ROUTERING, _Soort.DIAGNOSE, _Soort.HERDIAGNOSE),
     WettelijkeTaak.AANBODVERSTERKING: (_Soort.WERKPLAN, _Soort.GROEP, _Soort.STIMULANS, _Soort.VERWIJZING),
-    WettelijkeTaak.ARBEIDSBEMIDDELING: (_Soort.CONTACT, _Soort.SOLLICITATIE, _Soort.UITSTROOM),
+    WettelijkeTaak.ARBEIDSBEMIDDELING: (
+        _Soort.CONTACT,
+        _Soort.SOLLICITATIE,
+        _Soort.BEMIDDELING,
+        _Soort.UITSTROOM,
+    ),
     WettelijkeTaak.VACATUREREGISTRATIE: (),
 }
 """Which lines of the timeline are work on which task; vacancies have no dossier, and come with employers."""

@@ -1,4 +1,4 @@
-"""The Celery application; tasks live in each app's `tasks.py`."""
+"""The Celery application; tasks live in each app's `tasks.py`, or in a module that it imports."""
 
 import os
 from logging.config import dictConfig

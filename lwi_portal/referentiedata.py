@@ -10,6 +10,8 @@ from django.core import serializers
 from django.db import transaction
 
 from keten.models import Regelversie
+from keten.postcodes import laad_postcodegebieden
+from landkaart import zoekindex
 
 BESTANDEN = (
     "keten/fixtures/partners.json",
@@ -27,9 +29,27 @@ BESTANDEN = (
     "klanten/fixtures/competenties.json",
     "klanten/fixtures/taakrelaties.json",
     "klanten/fixtures/hulporganisaties.json",
+    "werkgevers/fixtures/sectoren.json",
+    "werkgevers/fixtures/beroepen.json",
+    "werkgevers/fixtures/instanties.json",
+    "werkgevers/fixtures/steunmaatregelen.json",
     "diagnose/fixtures/instrumenten.json",
     "diagnose/fixtures/instrumentregimes.json",
     "diagnose/fixtures/arrangementen.json",
+    "landkaart/fixtures/fasen.json",
+    "landkaart/fixtures/mijlpalen.json",
+    "landkaart/fixtures/themas.json",
+    "landkaart/fixtures/expertgroepen.json",
+    "landkaart/fixtures/toetsvragen.json",
+    "landkaart/fixtures/praktijken.json",
+    "landkaart/fixtures/onderzocht.json",
+    "landkaart/fixtures/knelpunten.json",
+    "landkaart/fixtures/oplossingen.json",
+    "landkaart/fixtures/kennisstukken.json",
+    "landkaart/fixtures/deelstanden.json",
+    "landkaart/fixtures/criteria.json",
+    "landkaart/fixtures/meetperiodes.json",
+    "landkaart/fixtures/ijkdata.json",
 )
 """In this order: a file refers only to records of files before it."""
 
@@ -54,6 +74,7 @@ def laad(*, opnieuw: bool = False) -> Geladen:
             so that one is left in any case.
     """
     geladen = Geladen()
+    laad_postcodegebieden()
     for record in _records():
         bekend = record.object.pk is not None
         if bekend and (not opnieuw or isinstance(record.object, Regelversie)):
@@ -65,6 +86,7 @@ def laad(*, opnieuw: bool = False) -> Geladen:
         else:
             naam = str(record.object._meta.verbose_name_plural)
             geladen.nieuw[naam] = geladen.nieuw.get(naam, 0) + 1
+    zoekindex.herbouw()
     return geladen
 
 

@@ -187,6 +187,22 @@ CELERY_BEAT_SCHEDULE = {
         "task": "klanten.tasks.houd_bewaartermijnen_bij",
         "schedule": crontab(hour="4", minute="20"),
     },
+    "beschikbaarheid-vragen": {
+        "task": "werkgevers.tasks.vraag_beschikbaarheid",
+        "schedule": crontab(hour="2", minute="35"),
+    },
+    "tevredenheid-vragen": {
+        "task": "werkgevers.tasks.vraag_tevredenheid",
+        "schedule": crontab(minute="35"),
+    },
+    "plaatsingen-volgen": {
+        "task": "werkgevers.tasks.volg_plaatsingen",
+        "schedule": crontab(hour="2", minute="45"),
+    },
+    "vacatures-vers-houden": {
+        "task": "werkgevers.tasks.houd_vacatures_vers",
+        "schedule": crontab(hour="1", minute="15"),
+    },
     "hartslag": {"task": "keten.tasks.hartslag", "schedule": timedelta(seconds=30)},
 }
 

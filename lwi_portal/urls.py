@@ -7,7 +7,9 @@ from keten.views import fouten
 urlpatterns = [
     path("", include("keten.urls")),
     path("klanten/", include("klanten.urls")),
+    path("werkgevers/", include("werkgevers.urls")),
     path("diagnose/", include("diagnose.urls")),
+    path("landkaart/", include("landkaart.urls")),
     # An account's address is its name to sign in with; only a beheerder changes it.
     path("account/email/", fouten.niet_gevonden, name="account_email"),
     path("account/", include("allauth.account.urls")),

@@ -15,9 +15,8 @@ Als = Callable[[Medewerker | Gebruiker], Client]
 
 @pytest.fixture(autouse=True)
 def _opgeruimd(settings: object, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Every test starts with an empty cache, its own place for documents, and passwords that cost no time."""
+    """Every test starts with an empty cache and its own place for documents."""
     cache.clear()
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # type: ignore[attr-defined]
     settings.MEDIA_ROOT = str(tmp_path_factory.mktemp("documenten"))  # type: ignore[attr-defined]
 
 
@@ -70,6 +69,22 @@ def chaima(apeldoorn: Locatie) -> Medewerker:
 def dirk(gouda: Locatie) -> Medewerker:
     """Dirk of UWV: werkcoach in Gouda, a stranger to Apeldoorn."""
     return MedewerkerFabriek(naam="Dirk Elders", locaties=[gouda])
+
+
+@pytest.fixture
+def els(apeldoorn: Locatie) -> Medewerker:
+    """Els of CWI: accountmanager in Apeldoorn."""
+    partner = KetenpartnerFabriek(code="cwi")
+    rollen = ["accountmanager"]
+    return MedewerkerFabriek(naam="Els Accountmanager", partner=partner, rollen=rollen, locaties=[apeldoorn])
+
+
+@pytest.fixture
+def mark(apeldoorn: Locatie) -> Medewerker:
+    """Mark of the municipality: matchmaker in Apeldoorn."""
+    partner = KetenpartnerFabriek(code="gemeente-apeldoorn")
+    rollen = ["matchmaker"]
+    return MedewerkerFabriek(naam="Mark Matchmaker", partner=partner, rollen=rollen, locaties=[apeldoorn])
 
 
 @pytest.fixture

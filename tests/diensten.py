@@ -33,7 +33,8 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None
 
 
 def pytest_configure() -> None:
-    """Let Django copy the test database instead of running all migrations."""
+    """Let Django copy the test database instead of running all migrations, and hash passwords at no cost."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     if naam := os.environ.get(_SJABLOON):
         settings.DATABASES["default"].setdefault("TEST", {})["TEMPLATE"] = naam
 

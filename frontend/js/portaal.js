@@ -56,12 +56,23 @@ function scrollable() {
   }
 }
 
+// A slider over months says which month it stands on; its value counts months since the year 0.
+function month({ target }) {
+  const output = document.getElementById(target.dataset?.maanden);
+  if (!output) return;
+  const value = Number(target.value);
+  const words = new Date(Math.floor(value / 12), value % 12).toLocaleDateString("nl", { month: "long", year: "numeric" });
+  output.textContent = words;
+  target.setAttribute("aria-valuetext", words);
+}
+
 function start() {
   scrollable();
   window.addEventListener("resize", scrollable);
   faulty();
   document.querySelectorAll("form[data-bewaak]").forEach(guard);
   document.addEventListener("submit", once);
+  document.addEventListener("input", month);
   document.addEventListener("click", (event) => closePanels(event.target.closest("details.lwi-menuknop")));
   document.addEventListener("keydown", onKey);
   document.addEventListener("click", (event) => {

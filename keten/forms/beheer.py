@@ -62,6 +62,7 @@ class LocatieForm(TijdvakForm[Locatie]):
     vast = ("code",)
     groepen = (
         ("Locatie", ("naam", ("code", "plaats"), "regio", "partners")),
+        ("Landkaart", (("benaming", "grootte"), "ouder", ("breedtegraad", "lengtegraad"))),
         ("Bereikbaar", ("adres", ("telefoon", "email"))),
         TIJDVAK,
         ("Herkomst", ("bron", "voorbeeld")),
@@ -70,7 +71,8 @@ class LocatieForm(TijdvakForm[Locatie]):
     class Meta:
         model = Locatie
         fields = (
-            "naam", "code", "plaats", "regio", "partners", "adres", "telefoon", "email",
+            "naam", "code", "plaats", "regio", "partners", "benaming", "grootte", "ouder",
+            "breedtegraad", "lengtegraad", "adres", "telefoon", "email",
             "geldig_van", "geldig_tot", "bron", "voorbeeld",
         )  # fmt: skip
         widgets: ClassVar = {"partners": forms.CheckboxSelectMultiple, "telefoon": _telefoon()}

@@ -3,6 +3,7 @@ from keten.models.indiening import Indiening
 from keten.models.instelling import Instelling
 from keten.models.klad import Klad
 from keten.models.partner import Arbeidsmarktregio, Ketenpartner, Locatie, Regime
+from keten.models.postcodegebied import Postcodegebied
 from keten.models.regel import Regelset, Regelversie
 from keten.models.school import School, Schoolcontact
 from keten.models.sleutel import MetSleutel, SleutelQuerySet
@@ -12,6 +13,7 @@ from keten.models.tijdvak import Tijdvak, geen_overlap, geen_overlap_in_tijd
 from keten.models.trede import Trede
 from keten.models.versie import MetVersie
 from keten.models.vervanging import Mandaat, Waarneming
+from keten.models.webadres import Webadres
 
 __all__ = [
     "Arbeidsmarktregio",
@@ -25,6 +27,7 @@ __all__ = [
     "Medewerker",
     "MetSleutel",
     "MetVersie",
+    "Postcodegebied",
     "Regelset",
     "Regelversie",
     "Regime",
@@ -38,6 +41,7 @@ __all__ = [
     "Tijdvak",
     "Trede",
     "Waarneming",
+    "Webadres",
     "geen_overlap",
     "geen_overlap_in_tijd",
 ]

@@ -124,6 +124,7 @@ class Team(MetSleutel):
         INTEGRAAL = "integraal", "integraal team"
         JONGEREN = "jongeren", "jongerenloket"
         BACKOFFICE = "backoffice", "backoffice"
+        WERKGEVERS = "werkgevers", "werkgeversteam"
 
     class Verdeling(models.TextChoices):
         GEMENGD = "gemengd", "gemengd: ieder lid kan elke klant begeleiden"

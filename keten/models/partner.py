@@ -1,9 +1,12 @@
 """Who works together at the desk, and where."""
 
 from django.db import models
+from django.db.models import F, Q
 
+from keten.models.postcodegebied import plek_in_nederland
 from keten.models.sleutel import MetSleutel
 from keten.models.tijdvak import Tijdvak
+from keten.rechten import Rolverdeling
 
 
 class Ketenpartner(MetSleutel, Tijdvak):
@@ -48,7 +51,20 @@ class Arbeidsmarktregio(MetSleutel, Tijdvak):
 
 
 class Locatie(MetSleutel, Tijdvak):
-    """One desk: a Locatie Werk en Inkomen with its own name, address and partners."""
+    """One desk: a Locatie Werk en Inkomen with its own name, address and partners.
+
+    A satellite hangs below the location that carries it (L-65); what a location calls itself differs (L-01).
+    """
+
+    class Benaming(models.TextChoices):
+        LWI = "lwi", "Locatie Werk en Inkomen"
+        WERKPLEIN = "werkplein", "Werkplein"
+        BVG = "bvg", "Bedrijfsverzamelgebouw"
+
+    class Grootte(models.TextChoices):
+        KLEIN = "klein", "klein (tot 500 klanten)"
+        MIDDEL = "middel", "middelgroot (500 tot 2.000 klanten)"
+        GROOT = "groot", "groot (2.000 klanten of meer)"
 
     code = models.SlugField(unique=True)
     naam = models.CharField(max_length=100, help_text="De naam die klanten zien.")
@@ -58,6 +74,21 @@ class Locatie(MetSleutel, Tijdvak):
     telefoon = models.CharField(max_length=20, blank=True, help_text="Eén nummer voor alle partners.")
     email = models.EmailField("e-mailadres", blank=True)
     partners = models.ManyToManyField(Ketenpartner, related_name="locaties")
+    benaming = models.CharField(max_length=10, choices=Benaming, default=Benaming.LWI)
+    ouder = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="satellieten",
+        verbose_name="satelliet van",
+    )
+    breedtegraad = models.DecimalField(max_digits=7, decimal_places=4, null=True, blank=True)
+    lengtegraad = models.DecimalField(max_digits=7, decimal_places=4, null=True, blank=True)
+    grootte = models.CharField("grootteklasse", max_length=6, choices=Grootte, blank=True)
+    rolverdeling = models.CharField(
+        "werk voor werkgevers", max_length=10, choices=Rolverdeling, default=Rolverdeling.APART
+    )
     bron = models.CharField(max_length=200, blank=True)
     voorbeeld = models.BooleanField(
         "voorbeeldgegeven", default=False, help_text="Niet uit de bronnen, maar bedacht."
@@ -68,6 +99,15 @@ class Locatie(MetSleutel, Tijdvak):
         verbose_name = "locatie"
         verbose_name_plural = "locaties"
         ordering = ["naam"]
+        constraints = [
+            *Tijdvak.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(ouder__isnull=True) | ~Q(ouder=F("id")),
+                name="keten_locatie_ouder",
+                violation_error_message="Een locatie is geen satelliet van zichzelf.",
+            ),
+            plek_in_nederland("keten_locatie_plek"),
+        ]
 
     def __str__(self) -> str:
         return self.naam

@@ -17,11 +17,12 @@ from django.utils.translation import gettext_lazy as _
 
 from keten.models import Medewerker
 from keten.rechten import Rol
-from keten.templatetags import invullen, lijsten, verloop
+from keten.templatetags import invullen, landkaartkleuren, lijsten, verloop
 from keten.templatetags.weergeven import KNOPPEN, kies, svg, toon
 
 register = template.Library()
 register.tags |= invullen.register.tags | lijsten.register.tags | verloop.register.tags
+register.tags |= landkaartkleuren.register.tags
 
 BADGES = {
     "neutraal": "",

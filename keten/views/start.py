@@ -23,11 +23,14 @@ class Blok:
 
 BLOKKEN = (
     Blok("Mijn dag", "klanten:blok_mijn_dag", Recht.WERKVOORRAAD),
+    Blok("Mijn werkgevers vandaag", "werkgevers:blok_mijn_dag", Recht.WERKGEVERS),
     Blok("Mijn team", "klanten:blok_team", Recht.TEAM_ZIEN),
     Blok("Startkwalificatie", "klanten:blok_jongeren", Recht.RMC_CHECK),
     Blok("Mijn caseload", "klanten:blok_caseload", Recht.CASELOAD),
     Blok("De locatie in cijfers", "klanten:blok_cijfers", Recht.CIJFERS),
     Blok("Beheer", "keten:blok_beheer", Recht.BEHEREN),
+    Blok("Nieuws", "landkaart:blok_nieuws", Recht.KENNIS),
+    Blok("Nieuw in de kennisbank", "landkaart:blok_kennis", Recht.KENNIS),
 )
 
 
@@ -35,6 +38,9 @@ BUITEN = {
     Rol.KLANT: "klanten:mijn_start",
     Rol.SCHOOL: "klanten:schoolmeldingen",
     Rol.COACH: "klanten:coach_klanten",
+    Rol.INSPECTEUR: "landkaart:inspectie",
+    Rol.WERKGEVER: "werkgevers:mijn_bedrijf",
+    Rol.GAST: "werkgevers:gastvragen",
 }
 """Where people outside the chain begin."""
 

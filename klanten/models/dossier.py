@@ -101,6 +101,7 @@ class Gebeurtenis(models.Model):
         TEAM = "team", "team"
         INCIDENT = "incident", "incident"
         PRIVACY = "privacy", "privacy"
+        BEMIDDELING = "bemiddeling", "vacature of plaatsing"
 
     klant = models.ForeignKey(Klant, models.PROTECT, related_name="gebeurtenissen")
     op = models.DateTimeField(default=timezone.now)
@@ -136,6 +137,7 @@ class Doel(models.TextChoices):
     AANMELDING = "aanmelding", "aanmelding en intake"
     INKOMEN = "inkomen", "recht op een uitkering"
     CONTROLE = "controle", "controle van verplichtingen"
+    BEMIDDELING = "bemiddeling", "bemiddelen naar een vacature"
     KLANTVRAAG = "klantvraag", "vraag van de klant beantwoorden"
     WAARNEMING = "waarneming", "waarnemen voor een collega"
     EIGEN = "eigen", "eigen dossier"

@@ -53,11 +53,16 @@ class Taak(models.Model):
         AANVRAAG = "aanvraag", "aanvraag"
         VERZOEK = "verzoek", "verzoek van de klant"
         VRAAG = "vraag", "vraag van de klant"
+        REKENING = "rekening", "nieuw rekeningnummer"
         BACKOFFICE = "backoffice", "verzoek aan de backoffice"
         JONGEREN = "jongeren", "jongerenloket"
         NAZORG = "nazorg", "nazorg"
         PRIVACY = "privacy", "privacy"
         TEAM = "team", "nieuwe klant voor het team"
+        WERKGEVER = "werkgever", "werkgever"
+        VACATURE = "vacature", "vacature"
+        KANDIDAAT = "kandidaat", "kandidaat voor een vacature"
+        LANDKAART = "landkaart", "Landkaart"
 
     locatie = models.ForeignKey(Locatie, models.PROTECT, related_name="+")
     voor = models.ForeignKey(Medewerker, models.PROTECT, null=True, blank=True, related_name="taken")

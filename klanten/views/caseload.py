@@ -6,24 +6,23 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from keten import zoekterm
+from keten import rekenblad, zoekterm
 from keten.bladeren import OngeteldeBladen
 from keten.rechten import Recht, vereist
 from keten.templatetags.lijsten import adres_met
-from keten.tijd import vandaag
 from keten.verzoek import Verzoek
-from klanten import rekenblad
 from klanten.caseload import TELLERS, Selectie, kies, tel
 from klanten.clientbeeld import STAPPEN
 from klanten.dossierkop import dossieradres, mag_openen
 from klanten.forms.caseload import EIGEN, LOCATIE, PER_PAGINA, CaseloadForm
 from klanten.inzage import leg_lijst_vast
 from klanten.models import Clientbeeld
+from klanten.rekenblad import KOPPEN, rijen
 from klanten.stand import Stand, waarom
 from klanten.views.blokken import blok_basis
 
@@ -113,15 +112,7 @@ def bewaren(request: Verzoek) -> HttpResponseBase:
     beelden = kies(selectie)
     aantal = leg_lijst_vast(beelden, door=request.medewerker)
     log.info("caseload saved as %s: %d clients", formaat, aantal, extra={"user": request.user.pk})
-    rijen = rekenblad.rijen(beelden)
-    antwoord: HttpResponseBase
-    if formaat == "csv":
-        antwoord = StreamingHttpResponse(rekenblad.als_csv(rijen), content_type=rekenblad.MEDIATYPEN[formaat])
-    else:
-        inhoud = rekenblad.als_werkblad(rijen, formaat)
-        antwoord = HttpResponse(inhoud, content_type=rekenblad.MEDIATYPEN[formaat])
-    antwoord["Content-Disposition"] = f'attachment; filename="caseload-{vandaag():%Y-%m-%d}.{formaat}"'
-    return antwoord
+    return rekenblad.antwoord("caseload", KOPPEN, rijen(beelden), formaat=formaat)
 
 
 @vereist(Recht.CASELOAD)

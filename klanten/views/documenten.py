@@ -12,7 +12,8 @@ from keten.formulieren import render_formulier
 from keten.fouten import RechtOntbreekt, meld_fouten_op
 from keten.rechten import Recht, vereist
 from keten.verzoek import Verzoek
-from klanten.documenten import bestandsnaam, bewaar, open_bestand, trek_in
+from klanten.bestanden import bestandsnaam, open_bestand
+from klanten.documenten import bewaar, trek_in
 from klanten.forms.documenten import DocumentForm, IntrekkenForm
 from klanten.inzage import open_dossier
 from klanten.models import Document

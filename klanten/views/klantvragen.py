@@ -1,13 +1,13 @@
 """The contact centre: the questions that wait, a new one, and the answer."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from keten.bladeren import blad
 from keten.formulieren import render_formulier
 from keten.fouten import RechtOntbreekt, meld_fouten_op
 from keten.opslaan import eenmalig
@@ -18,7 +18,6 @@ from klanten.forms.klantvragen import AntwoordForm, KlantvraagForm, VragenFilter
 from klanten.inzage import open_dossier
 from klanten.models import Klantvraag
 
-_PER_PAGINA = 25
 _SORTERINGEN = {"klant": "klant__zoeknaam", "gesteld": "gesteld_op", "uiterlijk": "vervalt_op"}
 
 
@@ -29,14 +28,11 @@ def lijst(request: Verzoek) -> HttpResponse:
     rijen = klantvragen.van_locatie(request.locatie)
     if filter_.is_valid():
         rijen = _kies(rijen, **filter_.cleaned_data)
-    sortering = request.GET.get("sorteer", "")
-    sleutel = _SORTERINGEN.get(sortering.removeprefix("-"), "vervalt_op")
-    rijen = rijen.order_by(f"-{sleutel}" if sortering.startswith("-") else sleutel, "pk")
     context = {
         "filter": filter_,
         "gefilterd": any(request.GET.get(naam) for naam in filter_.fields),
         "tellers": klantvragen.tel(request.locatie),
-        "pagina": Paginator(rijen, _PER_PAGINA).get_page(request.GET.get("pagina")),
+        "pagina": blad(rijen, request.GET, sorteringen=_SORTERINGEN, standaard="vervalt_op"),
         "nu": timezone.now(),
     }
     return render(request, "klanten/klantvragen.html", context)

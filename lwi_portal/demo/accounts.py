@@ -52,10 +52,12 @@ ACCOUNTS = (
     Demoaccount(Rol.HANDHAVER, "gemeente", "Els van Dongen", "sociaal rechercheur"),
     Demoaccount(Rol.ACCOUNTMANAGER, "werkbedrijf", "Sandra Kuipers", "accountmanager"),
     Demoaccount(Rol.ACCOUNTMANAGER, "gemeente", "Joris Prins", "accountmanager"),
+    Demoaccount(Rol.MATCHMAKER, "gemeente", "Mirjam Pool", "matchmaker"),
     Demoaccount(Rol.MT_LID, "werkbedrijf", "Paul Hendriks", "vestigingsmanager"),
     Demoaccount(Rol.MT_LID, "uwv", "Loes Smit", "regiomanager", _BEIDE),
     Demoaccount(Rol.MT_LID, "gemeente", "Karim Haddou", "afdelingshoofd werk"),
     Demoaccount(Rol.KETENAANJAGER, "werkbedrijf", "Yvonne Bakker", "ketenaanjager", _BEIDE),
+    Demoaccount(Rol.AKO, "werkbedrijf", "Astrid Groen", "adviseur AKO", _BEIDE),
     Demoaccount(Rol.BEHEERDER, "gemeente", "Bea Mulder", "functioneel beheerder", _BEIDE),
     Demoaccount(Rol.WERKCOACH, "uwv", "Dirk de Haan", "re-integratiecoach", ("gouda",), ook="gouda"),
     Demoaccount(Rol.TEAMLEIDER, "uwv", "Marjan Vos", "teammanager"),
@@ -84,6 +86,9 @@ class Buitenaccount:
 BUITENACCOUNTS = (
     Buitenaccount(Rol.SCHOOL, "Saskia Brouwer", "zorgcoördinator"),
     Buitenaccount(Rol.COACH, "Henk Dijkstra", "coach uit het netwerk"),
+    Buitenaccount(Rol.INSPECTEUR, "Inge Nauta", "inspecteur"),
+    Buitenaccount(Rol.GAST, "Evert Zwart", "adviseur Economische Zaken van de gemeente"),
+    Buitenaccount(Rol.WERKGEVER, "Petra Personeel", "hoofd personeelszaken van een zorggroep"),
 )
 SCHOOL = "Voorbeeldcollege"
 

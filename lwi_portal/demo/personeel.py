@@ -21,6 +21,7 @@ _FUNCTIES = {
     (Rol.WERKCOACH, "gemeente"): "klantmanager werk",
 }
 _BALIE = {"cwi": Rol.INTAKER, "gemeente": Rol.INTAKER}
+_VOOR_WERKGEVERS = {Rol.ACCOUNTMANAGER, Rol.MATCHMAKER}
 NIET_UITGENODIGD = "!demo"  # no password fits
 
 
@@ -86,6 +87,8 @@ def _nodig(aantal_klanten: int) -> Iterator[tuple[str, Rol, int]]:
     yield "uwv", Rol.INKOMENSCONSULENT, 1
     yield "gemeente", Rol.INKOMENSCONSULENT, 1
     yield "gemeente", Rol.MT_LID, 1
+    yield "cwi", Rol.ACCOUNTMANAGER, 1
+    yield "gemeente", Rol.MATCHMAKER, 1
 
 
 def _gebruiker(rng: Random, locatie: Locatie, nummer: int) -> Gebruiker:
@@ -97,9 +100,9 @@ def _gebruiker(rng: Random, locatie: Locatie, nummer: int) -> Gebruiker:
 
 
 def _vul_teams(locatie: Locatie) -> None:
-    """Everybody who works with clients in the one team, the account managers in the other."""
+    """Everybody who works with clients in the one team, who works for employers in the other."""
     mensen = list(locatie.medewerkers.all())
     for team in Team.objects.filter(locatie=locatie):
         voor_werkgevers = team.naam.endswith("werkgevers")
-        team.leden.set(m for m in mensen if (Rol.ACCOUNTMANAGER in m.rollen) == voor_werkgevers)
+        team.leden.set(m for m in mensen if bool(_VOOR_WERKGEVERS & set(m.rollen)) == voor_werkgevers)
     maak_teams(locatie)

@@ -55,6 +55,9 @@ def _verzin_locatie(nummer: int) -> Locatie:
     )
     locatie.partners.set([gemeente, *Ketenpartner.objects.filter(code__in=("cwi", "uwv-werkbedrijf", "uwv"))])
     Team.objects.bulk_create(
-        Team(locatie=locatie, naam=f"Team {naam}") for naam in ("werkzoekenden", "werkgevers")
+        [
+            Team(locatie=locatie, naam="Team werkzoekenden"),
+            Team(locatie=locatie, naam="Team werkgevers", soort=Team.Soort.WERKGEVERS),
+        ]
     )
     return locatie

@@ -24,14 +24,22 @@ from lwi_portal.demo import (
     contact,
     intake,
     kanalen,
+    kennis,
+    landkaart,
+    landkaart_invullen,
+    matchen,
     meedoen,
     mijn,
     overdragen,
     privacy,
     route,
+    sturen,
     teams,
     traject,
+    vacatures,
     volgen,
+    vragen,
+    werkgevers,
     werkvoorraad,
 )
 from lwi_portal.demo.accounts import maak_accounts, wachtwoordsleutel
@@ -49,6 +57,7 @@ from lwi_portal.demo.processen import verdeel_over
 from lwi_portal.referentiedata import laad
 
 PER_KEER = 500
+_KLEIN = 100  # so many clients are a try-out, not a country with a history
 _BEELDVELDEN = Clientbeeld._meta.concrete_fields
 Mens = tuple[Persoon, Dagen]
 
@@ -99,6 +108,9 @@ def vul(*, klanten: int, locaties: int, zaad: str, zeg: Callable[[str], object],
     for opdracht, gedaan in zip(opdrachten, verdeel_over(processen, _vul_locatie, opdrachten), strict=True):
         rijen += gedaan
         zeg(f"{opdracht.naam}: {opdracht.aantal} klanten")
+    landkaart.vul_kaart(zaad=zaad, metingen=8 if klanten > _KLEIN else 2)
+    landkaart_invullen.vul_invulling(vandaag())
+    kennis.vul_kennis(vandaag())
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")  # so that the first questions are answered as fast as later ones
     return rijen
@@ -145,6 +157,11 @@ def _vul_locatie(opdracht: Opdracht) -> int:
         rijen += privacy.vul_locatie(plek)
         rijen += teams.vul_locatie(plek)
         rijen += meedoen.vul_locatie(plek)
+        rijen += werkgevers.vul_locatie(plek)
+        rijen += vacatures.vul_locatie(plek)
+        rijen += matchen.vul_locatie(plek)
+        rijen += sturen.vul_locatie(plek)
+        rijen += vragen.vul_locatie(plek)
         if plek.locatie.code == "apeldoorn" and opdracht.aantal:
             mijn.vul_gast_aan(plek)
             privacy.vul_gast_aan(plek)

@@ -31,7 +31,40 @@ from klanten.models import (
     Uitstroom,
     Verdeling,
 )
+from landkaart.models import (
+    Bewijs,
+    Conceptversie,
+    Criterium,
+    Expertgroep,
+    Inspectietoegang,
+    Kennisstuk,
+    Knelpunt,
+    Nieuwsbericht,
+    Opmerking,
+    Pilot,
+    Praktijk,
+    Thema,
+    Toetsvraag,
+)
 from lwi_portal.demo.accounts import KLANT_EMAIL
+from lwi_portal.demo.werkgevers import PETRAS_BEDRIJF
+from tests.browser.bedrijfsadressen import BEDRIJFSADRESSEN, maak_bedrijfswereld
+from tests.browser.stuuradressen import STUURADRESSEN
+from werkgevers import samenvoegen
+from werkgevers.dubbelen import paren
+from werkgevers.models import (
+    Contactpersoon,
+    Leverancier,
+    Motivatiesignaal,
+    Samenvoeging,
+    Sectorteam,
+    Vacature,
+    Vestiging,
+    Voordracht,
+    Werkgever,
+    Werkgeverscontact,
+    Zoekprofiel,
+)
 
 PDF = b"%PDF-1.4\n1 0 obj\nendobj\ntrailer\n%%EOF\n"
 
@@ -59,6 +92,9 @@ def maak_wereld() -> Wereld:
     Clientbeeld.objects.update(contactpersoon=wie)
     klant = Klant.objects.get(gebruiker__email=KLANT_EMAIL)
     _vul_aan(klant, wie)
+    maak_bedrijfswereld()
+    naar, van = paren(klant.locatie)[0]
+    samenvoegen.voeg_samen(van=van, naar=naar, neem_over=set(), reden="Zelfde adres.", door=wie)
     return Wereld(klant, wie)
 
 
@@ -85,6 +121,14 @@ def _vul_aan(klant: Klant, wie: Medewerker) -> None:
         waarschuwen_tot=vandaag() + datetime.timedelta(days=30),
         door=wie,
     )
+    Motivatiesignaal.objects.create(
+        voordracht=klant.voordrachten.earliest("pk"),
+        klant=klant,
+        locatie=klant.locatie,
+        reden="niet_verschenen",
+        reactie_tot=timezone.now() + datetime.timedelta(days=10),
+    )
+    wie.expertgroepen.set(Expertgroep.objects.all())
     uitschrijven.vraag(klant=klant, reden="Ik heb werk gevonden.", ook_wissen=False)
     aanvragen.begin(klant=klant, regime=Regime.objects.get(code="ioaw"), door=wie)
     gestopt = Uitstroom.objects.earliest("pk").klant
@@ -124,8 +168,44 @@ _VAN_KLANT = {
     "klanten:uitschrijven": "uitschrijfverzoeken",
     "klanten:verwijzing": "verwijzingen",
     "klanten:waarschuwing": "incidenten",
+    "werkgevers:motivatiesignaal": "motivatiesignalen",
+    "werkgevers:voordracht_beoordelen": "voordrachten",
 }
 """Pages about one record of a client: how the client's records are called. The first of anybody will do."""
+
+_VAN_WERKGEVER = (
+    "werkgevers:accountmanager",
+    "werkgevers:contactpersoon_nieuw",
+    "werkgevers:specialist_nieuw",
+    "werkgevers:vacature_nieuw",
+    "werkgevers:vestiging_nieuw",
+    "werkgevers:werkgever",
+    "werkgevers:werkgever_contacten",
+    "werkgevers:werkgever_geschiedenis",
+    "werkgevers:werkgever_samenvoegen",
+    "werkgevers:werkgever_wijzigen",
+    "werkgevers:werkgeverscontact_nieuw",
+    "werkgevers:werkgeverscontact_plannen",
+)
+_VAN_CONTACT = (
+    "werkgevers:werkgeverscontact",
+    "werkgevers:werkgeverscontact_afzeggen",
+    "werkgevers:werkgeverscontact_verzetten",
+)
+_VAN_VACATURE = (
+    "werkgevers:vacature",
+    "werkgevers:vacature_melden",
+    "werkgevers:vacature_pauzeren",
+    "werkgevers:vacature_sluiten",
+    "werkgevers:vacature_vrijgeven",
+    "werkgevers:vacature_wijzigen",
+)
+_VAN_KANDIDATEN = (
+    "werkgevers:kandidaten",
+    "werkgevers:kandidaten_sturen",
+    "werkgevers:kandidatenlijst",
+    "werkgevers:mijn_vacature",
+)
 
 _OVERIG: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     "diagnose:arrangement_wijzigen": lambda w: {"kwadrant": "Q1"},
@@ -136,12 +216,45 @@ _OVERIG: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     "diagnose:regelversie_nieuw": lambda w: _eerste(Regelset),
     "diagnose:werkplan_wijzigen": lambda w: _nummer(Werkplan.objects.filter(stand="concept")[0].klant),
     "diagnose:werkplan_versie": lambda w: {**_nummer(w.klant), "nummer": 1},
+    "landkaart:expertgroep": lambda w: _eerste(Expertgroep),
+    "landkaart:inspectie_knelpunten": lambda w: {"code": "apeldoorn"},
+    "landkaart:inspectie_locatie": lambda w: {"code": "apeldoorn"},
+    "landkaart:inspectietoegang_intrekken": lambda w: _eerste(Inspectietoegang),
+    "landkaart:kennisstuk": lambda w: _eerste(Kennisstuk),
+    "landkaart:kennisstuk_intrekken": lambda w: _eerste(Kennisstuk),
+    "landkaart:knelpunt": lambda w: {"pk": Knelpunt.objects.get(code="ict").pk},
+    "landkaart:knelpunt_antwoord": lambda w: _eerste(Knelpunt),
+    "landkaart:nieuws_intrekken": lambda w: _eerste(Nieuwsbericht),
+    "landkaart:nieuwsbericht": lambda w: _eerste(Nieuwsbericht),
+    "landkaart:praktijk": lambda w: _praktijk(),
+    "landkaart:praktijk_beoordelen": lambda w: _praktijk(),
+    "landkaart:praktijk_oordeel": lambda w: _praktijk(),
+    "landkaart:praktijk_overnemen": lambda w: _praktijk(),
+    "landkaart:praktijk_verspreiden": lambda w: _praktijk(),
+    "landkaart:praktijk_wijzigen": lambda w: _praktijk(),
+    "landkaart:thema": lambda w: _eerste(Thema),
+    "landkaart:toetsvraag_nieuw": lambda w: _eerste(Thema),
+    "landkaart:toetsvraag_wijzigen": lambda w: _eerste(Toetsvraag),
     "keten:beheer_lijst": lambda w: {"soort": "locaties"},
     "keten:beheer_nieuw": lambda w: {"soort": "medewerkers"},
     "keten:beheer_wijzigen": lambda w: {"soort": "medewerkers", "pk": w.allesdoener.pk},
     "keten:instelling_locatie": lambda w: {"code": "jongeren_tot_leeftijd"},
     "keten:instelling_partner": lambda w: {"pk": w.allesdoener.partner_id, "code": _partnerinstelling()},
     "keten:partner_samenvoegen": lambda w: {"pk": w.allesdoener.partner_id},
+    "landkaart:bewijs_intrekken": lambda w: {"document": Bewijs.objects.earliest("op").pk},
+    "landkaart:bewijs_nieuw": lambda w: {"code": "m09"},
+    "landkaart:conceptversie": lambda w: _eerste(Conceptversie),
+    "landkaart:criterium_nieuw": lambda w: {"code": "m04"},
+    "landkaart:criterium_wijzigen": lambda w: _eerste(Criterium),
+    "landkaart:dienstconcept": lambda w: {"code": "m06"},
+    "landkaart:dienstconcept_bekrachtigen": lambda w: {"code": "m06"},
+    "landkaart:mijlpaal_beheren": lambda w: {"code": "m04"},
+    "landkaart:mijlpaal_invullen": lambda w: {"code": "m12"},
+    "landkaart:onderdeel_nieuw": lambda w: {"code": "m01", "soort": "deelname"},
+    "landkaart:onderdeel_wijzigen": lambda w: {"soort": "pilots", "pk": Pilot.objects.earliest("pk").pk},
+    "landkaart:opmerking_beantwoorden": lambda w: _eerste(Opmerking),
+    "landkaart:toetsen_locatie": lambda w: {"pk": w.klant.locatie_id},
+    "landkaart:toetsen_mijlpaal": lambda w: {"pk": w.klant.locatie_id, "code": "m09"},
     "klanten:aanvraag_invullen": lambda w: {**_nummer(w.klant), "pk": _concept(w).pk},
     "klanten:backoffice_verzoek": lambda w: _van(Taak.objects.filter(soort=Taak.Soort.BACKOFFICE)),
     "klanten:coach_klant": lambda w: {"pk": w.klant.coachkoppelingen.earliest("pk").pk},
@@ -168,10 +281,30 @@ _OVERIG: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     "klanten:verdeling": lambda w: _eerste(Verdeling),
     "klanten:wissen": lambda w: _nummer(Bewaring.objects.get().klant),
     "klanten:wisvoorstel": lambda w: _nummer(Bewaring.objects.get().klant),
+    **{naam: lambda w: {"pk": _petras_bedrijf().pk} for naam in _VAN_WERKGEVER},
+    **{naam: lambda w: _gepland_contact() for naam in _VAN_CONTACT},
+    **{naam: lambda w: {"pk": _open_vacature().pk} for naam in _VAN_VACATURE},
+    **{naam: lambda w: {"pk": _open_vacature().pk} for naam in _VAN_KANDIDATEN},
+    "werkgevers:kandidaat": lambda w: {"pk": _open_vacature().pk, **_nummer(_vrije_kandidaat())},
+    "werkgevers:voordracht": lambda w: _eerste(Voordracht),
+    "werkgevers:voordracht_antwoord": lambda w: {"pk": _bij_werkgever().pk},
+    "werkgevers:voordracht_stoppen": lambda w: {"pk": _bij_werkgever().pk},
+    "werkgevers:leverancier": lambda w: _eerste(Leverancier),
+    "werkgevers:voorstellen": lambda w: {"pk": _open_vacature().pk, **_nummer(w.klant)},
+    "werkgevers:mijn_voordracht": lambda w: {"pk": w.klant.voordrachten.earliest("pk").pk},
+    "werkgevers:mijn_verhaal": lambda w: {"pk": w.klant.motivatiesignalen.earliest("pk").pk},
+    "werkgevers:samenvoeging_terugdraaien": lambda w: _eerste(Samenvoeging),
+    "werkgevers:sectorteam_wijzigen": lambda w: {"pk": Sectorteam.objects.earliest("pk").team_id},
+    "werkgevers:contactpersoon_uitnodigen": lambda w: _zonder_account(),
+    "werkgevers:contactpersoon_wijzigen": lambda w: _zonder_account(),
+    "werkgevers:vestiging_wijzigen": lambda w: _onderdeel(Vestiging.objects.earliest("pk")),
+    "werkgevers:werkgevers_vergelijken": lambda w: dict(
+        zip(("nummer", "pk"), (een.pk for een in paren(w.klant.locatie)[0]), strict=True)
+    ),
 }
 """Pages about something else, or about another client than Marieke."""
 
-NAAR_RIJ = {*_VAN_KLANT, *_OVERIG}
+NAAR_RIJ = {*_VAN_KLANT, *_OVERIG, *BEDRIJFSADRESSEN, *STUURADRESSEN}
 """The pages of which it is known which record they are about."""
 
 _VRAAG = {"klanten:regimes_lijst": "?soort=overgang&kwartaal=2026-1"}
@@ -183,6 +316,10 @@ def adres(naam: str, wereld: Wereld) -> str:
     Raises:
         NoReverseMatch: the page is about a record, and nothing above says which.
     """
+    if naam in BEDRIJFSADRESSEN:
+        return reverse(naam, kwargs=BEDRIJFSADRESSEN[naam]())
+    if naam in STUURADRESSEN:
+        return reverse(naam, kwargs=STUURADRESSEN[naam]())
     if naam in _OVERIG:
         return reverse(naam, kwargs=_OVERIG[naam](wereld))
     if naam in _VAN_KLANT:
@@ -199,6 +336,35 @@ def _nummer(klant: Klant) -> dict[str, Any]:
     return {"klantnummer": klant.klantnummer}
 
 
+def _petras_bedrijf() -> Werkgever:
+    return Werkgever.objects.get(naam=PETRAS_BEDRIJF)
+
+
+def _open_vacature() -> Vacature:
+    return Vacature.objects.klok_loopt().filter(vrijgegeven_op=None).latest("ontvangen_op")
+
+
+def _vrije_kandidaat() -> Klant:
+    profielen = Zoekprofiel.objects.filter(toestemming_op__isnull=False, beschikbaar=True)
+    return profielen.filter(klant__beeld__status="actief", klant__voordrachten=None).earliest("klant").klant
+
+
+def _bij_werkgever() -> Voordracht:
+    return Voordracht.objects.filter(stand__in=Voordracht.GESTUURD).earliest("pk")
+
+
+def _gepland_contact() -> dict[str, Any]:
+    return _onderdeel(Werkgeverscontact.objects.gepland().earliest("pk"))
+
+
+def _zonder_account() -> dict[str, Any]:
+    return _onderdeel(Contactpersoon.objects.filter(gebruiker=None).earliest("pk"))
+
+
+def _onderdeel(rij: Vestiging | Contactpersoon | Werkgeverscontact) -> dict[str, Any]:
+    return {"pk": rij.werkgever_id, "nummer": rij.pk}
+
+
 def _eerste(model: type[Model]) -> dict[str, Any]:
     return {"pk": model._default_manager.earliest("pk").pk}
 
@@ -211,6 +377,11 @@ def _van(rijen: QuerySet[Taak, Any]) -> dict[str, Any]:
 
 def _concept(wereld: Wereld) -> Aanvraag:
     return wereld.klant.aanvragen.get(stand=Aanvraag.Stand.CONCEPT)
+
+
+def _praktijk() -> dict[str, Any]:
+    """A practice with a judgement."""
+    return {"pk": Praktijk.objects.filter(beoordelingen__isnull=False).earliest("pk").pk}
 
 
 def _gepland() -> dict[str, Any]:

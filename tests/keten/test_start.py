@@ -13,7 +13,8 @@ BLOKKEN = {
     Rol.WERKCOACH: {"/klanten/mijn-dag/blok/", "/klanten/blok/"},
     Rol.INKOMENSCONSULENT: {"/klanten/mijn-dag/blok/", "/klanten/blok/"},
     Rol.HANDHAVER: {"/klanten/mijn-dag/blok/", "/klanten/blok/"},
-    Rol.ACCOUNTMANAGER: {"/klanten/mijn-dag/blok/"},
+    Rol.ACCOUNTMANAGER: {"/klanten/mijn-dag/blok/", "/werkgevers/mijn-dag/blok/"},
+    Rol.MATCHMAKER: {"/klanten/mijn-dag/blok/"},
     Rol.TEAMLEIDER: {
         "/klanten/mijn-dag/blok/",
         "/klanten/teams/blok/",
@@ -27,6 +28,7 @@ BLOKKEN = {
     Rol.MT_LID: {"/klanten/cijfers/blok/"},
     Rol.KETENAANJAGER: {"/klanten/cijfers/blok/"},
     Rol.BEHEERDER: {"/beheer/blok/"},
+    Rol.AKO: set(),
 }
 ALLE = set().union(*BLOKKEN.values())
 

@@ -44,6 +44,11 @@ PAREN = [
     ("focus", "vlak", VORM),
     ("focus", "grond", VORM),
     ("merk", "balk-actief", VORM),
+    *(
+        (f"lk-{kleur}", land, VORM)
+        for kleur in ("rood", "oranje", "blauw", "groen", "leeg", "steun-1", "steun-2", "steun-3")
+        for land in ("vlak", "grond", "grond-sterk")
+    ),
 ]
 
 

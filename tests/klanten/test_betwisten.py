@@ -8,13 +8,14 @@ from django.test import Client
 from django.urls import reverse
 
 from keten.fouten import NietToegestaan
-from keten.models import Medewerker
+from keten.models import Locatie, Medewerker
 from keten.tijd import vandaag
 from keten.werkdagen import volgende_werkdag
-from klanten import betwisten, clientbeeld
-from klanten.models import Betwisting, Klant, Situatie, Taak
+from klanten import betwisten, clientbeeld, taken
+from klanten.models import Betwisting, Klant, Situatie, Taak, Zending
 from tests.conftest import Als
-from tests.fabriek import KlantFabriek, UitkeringFabriek
+from tests.fabriek import KlantFabriek, MedewerkerFabriek, UitkeringFabriek
+from tests.klanten.post import laad_teksten, wil
 from tests.pagina import tekst
 from tests.tegelijk import tegelijk
 
@@ -173,6 +174,20 @@ def test_een_ander_rekeningnummer_wordt_nagekeken(met_rekening: Klant, marieke: 
     regel = met_rekening.gebeurtenissen.get()
     assert regel.wie == "door cliënt"
     assert "RABO" not in regel.zin
+
+
+def test_de_klant_krijgt_bericht_en_alleen_wie_over_geld_beslist_tekent_af(
+    met_rekening: Klant, marieke: Client, anna: Medewerker, apeldoorn: Locatie
+) -> None:
+    laad_teksten()
+    wil(met_rekening, "email")
+    marieke.post(REKENING, _rekening(met_rekening))
+    assert Zending.objects.get(klant=met_rekening).onderwerp.startswith("Er is een ander rekeningnummer")
+    taak = met_rekening.taken.get()
+    with pytest.raises(NietToegestaan, match="over de uitkering beslist"):
+        taken.rond_af(taak=taak, door=anna)
+    consulent = MedewerkerFabriek(rollen=["inkomensconsulent"], locaties=[apeldoorn])
+    assert taken.rond_af(taak=taak, door=consulent).gedaan_op
 
 
 @pytest.mark.parametrize("fout", [{"zeker": ""}, {"iban": "NL00RABO0123456789"}, {"iban": ""}])

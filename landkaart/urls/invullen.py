@@ -1,0 +1,50 @@
+"""Addresses of filling in, assessing and keeping up the Landkaart."""
+
+from django.urls import path
+
+from landkaart.views import (
+    bewijzen,
+    dienstconcept,
+    indienen,
+    invullen,
+    landkaartbeheer,
+    monitorgesprekken,
+    onderdelen,
+    toetsen,
+)
+
+urlpatterns = [
+    path("invullen/", invullen.overzicht, name="invullen"),
+    path("invullen/aanpak/", invullen.aanpak, name="aanpak"),
+    path("invullen/doelen/", invullen.doelen, name="doelen"),
+    path("invullen/doelen/nieuw/", onderdelen.doel_nieuw, name="doel_nieuw"),
+    path("invullen/documenten/", bewijzen.lijst, name="bewijzen"),
+    path("invullen/metingen/", invullen.metingen, name="metingen"),
+    path("invullen/indienen/", indienen.indienen, name="indienen"),
+    path("invullen/lijst/<slug:soort>/<int:pk>/", onderdelen.wijzigen, name="onderdeel_wijzigen"),
+    path("invullen/lijst/<slug:soort>/<int:pk>/weg/", onderdelen.vervallen, name="onderdeel_weg"),
+    path("invullen/<slug:code>/", invullen.mijlpaal, name="mijlpaal_invullen"),
+    path("invullen/<slug:code>/bewijs/", bewijzen.nieuw, name="bewijs_nieuw"),
+    path("invullen/<slug:code>/lijst/<slug:soort>/", onderdelen.nieuw, name="onderdeel_nieuw"),
+    path("invullen/<slug:code>/concept/", dienstconcept.schrijven, name="dienstconcept"),
+    path("invullen/<slug:code>/bekrachtigen/", dienstconcept.bekrachtigen, name="dienstconcept_bekrachtigen"),
+    path("conceptversies/<int:pk>/", dienstconcept.versie, name="conceptversie"),
+    path("bewijs/<uuid:document>/", bewijzen.ophalen, name="bewijs_ophalen"),
+    path("bewijs/<uuid:document>/intrekken/", bewijzen.intrekken, name="bewijs_intrekken"),
+    path("opmerkingen/<int:pk>/", toetsen.beantwoorden, name="opmerking_beantwoorden"),
+    path("toetsen/", toetsen.lijst, name="toetsen"),
+    path("toetsen/<int:pk>/", toetsen.locatie, name="toetsen_locatie"),
+    path("toetsen/<int:pk>/<slug:code>/", toetsen.mijlpaal, name="toetsen_mijlpaal"),
+    path("gesprekken/", monitorgesprekken.lijst, name="monitorgesprekken"),
+    path("gesprekken/nieuw/", monitorgesprekken.nieuw, name="monitorgesprek_nieuw"),
+    path("gesprekken/afspraken/<int:pk>/gedaan/", monitorgesprekken.gedaan, name="monitorafspraak_gedaan"),
+    path("beheer/", landkaartbeheer.overzicht, name="landkaartbeheer"),
+    path("beheer/deelstanden/", landkaartbeheer.deelstanden, name="deelstanden"),
+    path("beheer/metingen/nieuw/", landkaartbeheer.meting, name="meting_nieuw"),
+    path("beheer/mijlpalen/nieuw/", landkaartbeheer.mijlpaal_nieuw, name="mijlpaal_nieuw"),
+    path("beheer/mijlpalen/<slug:code>/", landkaartbeheer.mijlpaal, name="mijlpaal_beheren"),
+    path("beheer/mijlpalen/<slug:code>/criterium/", landkaartbeheer.criterium_nieuw, name="criterium_nieuw"),
+    path("beheer/mijlpalen/<slug:code>/stoppen/", landkaartbeheer.mijlpaal_stoppen, name="mijlpaal_stoppen"),
+    path("beheer/criteria/<int:pk>/", landkaartbeheer.criterium, name="criterium_wijzigen"),
+    path("beheer/criteria/<int:pk>/weg/", landkaartbeheer.criterium_weg, name="criterium_weg"),
+]

@@ -1,0 +1,344 @@
+"""Questions of employers: one inbox for every channel, with what was said, to whom it went and who helps.
+
+Sources: Goed bekeken! (AKO 2005), "de werkgever die contact zoekt met de keten", points 18 to 23 (W-05 to
+W-07); the brief to the LWI's on service, the two groups of customers (W-09).
+"""
+
+from typing import ClassVar, Self
+
+import pghistory
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django_fsm import FSMField, transition
+from phonenumber_field.modelfields import PhoneNumberField
+
+from keten.models import Ketenpartner, Locatie, Medewerker, MetSleutel, MetVersie, SleutelQuerySet
+from werkgevers.models.werkgever import Contactpersoon, Werkgever
+
+
+class Instantie(MetSleutel):
+    """A body outside the chain that a question can go to or come from."""
+
+    id = models.SmallAutoField(primary_key=True)
+    code = models.SlugField(unique=True)
+    naam = models.CharField(max_length=120)
+    bron = models.CharField(max_length=200, blank=True)
+    voorbeeld = models.BooleanField(
+        "voorbeeldgegeven", default=False, help_text="Niet uit de bronnen, maar bedacht."
+    )
+
+    SLEUTEL: ClassVar = ("code",)
+    objects = SleutelQuerySet["Instantie"].as_manager()
+
+    class Meta:
+        verbose_name = "instantie"
+        verbose_name_plural = "instanties"
+        ordering = ["naam"]
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class WerkgeversvraagQuerySet(models.QuerySet["Werkgeversvraag"]):
+    """Reads on questions of employers."""
+
+    def open(self) -> Self:
+        """Questions that still need an answer."""
+        return self.filter(stand__in=Werkgeversvraag.LOPEND)
+
+
+@pghistory.track()
+class Werkgeversvraag(MetVersie):
+    """A question of an employer, or of a body on behalf of one."""
+
+    class Kanaal(models.TextChoices):
+        BALIE = "balie", "balie"
+        TELEFOON = "telefoon", "telefoon"
+        EMAIL = "email", "e-mail"
+        WEB = "web", "webformulier"
+
+    class Soort(models.TextChoices):
+        PERSONEEL = "personeel", "personeel zoeken"
+        ONTSLAG = "ontslag", "ontslag en uitplaatsing"
+        REINTEGRATIE = "reintegratie", "re-integratie van (ziek) personeel"
+        SCHOLING = "scholing", "doorstroom en scholing"
+        REGELS = "regels", "regels en regelingen"
+        ANDERS = "anders", "iets anders"
+
+    class Stand(models.TextChoices):
+        OPEN = "open", "wacht op antwoord"
+        DOORGEZET = "doorgezet", "ligt bij een andere instantie"
+        BEANTWOORD = "beantwoord", "beantwoord"
+        INGETROKKEN = "ingetrokken", "niet meer nodig"
+
+    LOPEND = (Stand.OPEN, Stand.DOORGEZET)
+
+    locatie = models.ForeignKey(Locatie, models.PROTECT, related_name="+")
+    werkgever = models.ForeignKey(Werkgever, models.PROTECT, null=True, blank=True, related_name="vragen")
+    contactpersoon = models.ForeignKey(
+        Contactpersoon, models.PROTECT, null=True, blank=True, related_name="vragen"
+    )
+    bedrijf = models.CharField(
+        "bedrijf", max_length=120, blank=True, help_text="Zolang het bedrijf niet bekend is."
+    )
+    vrager = models.CharField("wie vraagt het", max_length=120, blank=True)
+    telefoon = PhoneNumberField("telefoonnummer", blank=True)
+    email = models.EmailField("e-mailadres", blank=True)
+    kanaal = models.CharField("hoe kwam de vraag binnen", max_length=10, choices=Kanaal)
+    van_instantie = models.ForeignKey(
+        Instantie, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="doorgestuurd door"
+    )
+    soort = models.CharField("waar gaat het over", max_length=15, choices=Soort)
+    vraag = models.TextField(max_length=2000)
+    gesteld_op = models.DateTimeField(default=timezone.now)
+    aangenomen_door = models.ForeignKey(
+        Medewerker,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Leeg: de werkgever stelde de vraag zelf in het portaal.",
+    )
+    partner = models.ForeignKey(Ketenpartner, models.PROTECT, null=True, blank=True, related_name="+")
+    behandelaar = models.ForeignKey(
+        Medewerker, models.PROTECT, null=True, blank=True, related_name="werkgeversvragen"
+    )
+    vervalt_op = models.DateTimeField("antwoord uiterlijk")
+    stand = FSMField(max_length=12, choices=Stand, default=Stand.OPEN, protected=False)
+    afgerond_op = models.DateTimeField(null=True, blank=True)
+    afgerond_door = models.ForeignKey(
+        Medewerker,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Leeg bij een afgeronde vraag: de werkgever zelf.",
+    )
+
+    objects = WerkgeversvraagQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "vraag van een werkgever"
+        verbose_name_plural = "vragen van werkgevers"
+        ordering = ["-gesteld_op", "-pk"]
+        indexes = [
+            models.Index(fields=["locatie", "gesteld_op"]),
+            models.Index(fields=["werkgever", "-gesteld_op"]),
+            models.Index(
+                fields=["locatie", "vervalt_op"],
+                condition=Q(stand__in=["open", "doorgezet"]),
+                name="werkgevers_vraag_open",
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(werkgever__isnull=False) | ~Q(bedrijf=""),
+                name="werkgevers_vraag_van_wie",
+                violation_error_message="Kies de werkgever, of vul de naam van het bedrijf in.",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    stand__in=["open", "doorgezet"], afgerond_op__isnull=True, afgerond_door__isnull=True
+                )
+                | Q(stand__in=["beantwoord", "ingetrokken"], afgerond_op__gte=F("gesteld_op")),
+                name="werkgevers_vraag_afgerond",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"vraag van {timezone.localtime(self.gesteld_op):%d-%m-%Y}"
+
+    @property
+    def van_wie(self) -> str:
+        """The employer, or what is known of who asked."""
+        return str(self.werkgever or self.bedrijf)
+
+    @property
+    def loopt(self) -> bool:
+        """Whether the question still needs an answer."""
+        return self.stand in self.LOPEND
+
+    @transition(field=stand, source=Stand.OPEN, target=Stand.DOORGEZET)
+    def zet_door(self) -> None:
+        """The question lies with another body."""
+
+    @transition(field=stand, source=Stand.DOORGEZET, target=Stand.OPEN)
+    def kom_terug(self) -> None:
+        """No other body has it any more."""
+
+    @transition(field=stand, source=LOPEND, target=Stand.BEANTWOORD)
+    def beantwoord(self, *, door: Medewerker) -> None:
+        """The employer has the answer."""
+        self.afgerond_op, self.afgerond_door = timezone.now(), door
+
+    @transition(field=stand, source=LOPEND, target=Stand.INGETROKKEN)
+    def trek_in(self, *, door: Medewerker | None) -> None:
+        """Nobody needs the answer any more."""
+        self.afgerond_op, self.afgerond_door = timezone.now(), door
+
+    @transition(field=stand, source=(Stand.BEANTWOORD, Stand.INGETROKKEN), target=Stand.OPEN)
+    def heropen(self) -> None:
+        """The employer asked on."""
+        self.afgerond_op = self.afgerond_door = None
+
+
+class Vraagbericht(models.Model):
+    """Something that was said about a question; never changed afterwards."""
+
+    class Soort(models.TextChoices):
+        ANTWOORD = "antwoord", "antwoord"
+        BERICHT = "bericht", "bericht aan de werkgever"
+        REACTIE = "reactie", "bericht van de werkgever"
+        NOTITIE = "notitie", "notitie voor collega's"
+        GAST = "gast", "antwoord van een gast"
+
+    VOOR_WERKGEVER = (Soort.ANTWOORD, Soort.BERICHT, Soort.REACTIE)
+
+    class Via(models.TextChoices):
+        BALIE = "balie", "aan de balie"
+        TELEFOON = "telefoon", "aan de telefoon"
+        EMAIL = "email", "per e-mail"
+        PORTAAL = "portaal", "in het portaal"
+
+    vraag = models.ForeignKey(Werkgeversvraag, models.PROTECT, related_name="berichten")
+    soort = models.CharField(max_length=10, choices=Soort)
+    tekst = models.TextField(max_length=2000)
+    via = models.CharField("hoe hoort de werkgever het", max_length=10, choices=Via, default=Via.PORTAAL)
+    door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    op = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = "bericht bij een vraag"
+        verbose_name_plural = "berichten bij vragen"
+        ordering = ["op", "pk"]
+        constraints = [models.CheckConstraint(condition=~Q(tekst=""), name="werkgevers_vraagbericht_tekst")]
+
+    def __str__(self) -> str:
+        return f"{self.get_soort_display()} bij vraag {self.vraag_id}"
+
+
+@pghistory.track()
+class Doorzending(models.Model):
+    """A question that was handed to another body, and how it stands there (W-06)."""
+
+    class Stand(models.TextChoices):
+        GESTUURD = "gestuurd", "gestuurd"
+        BEHANDELING = "behandeling", "in behandeling"
+        TERUG = "terug", "antwoord terug"
+        GEWEIGERD = "geweigerd", "hoort daar niet"
+
+    LOPEND = (Stand.GESTUURD, Stand.BEHANDELING)
+
+    vraag = models.ForeignKey(Werkgeversvraag, models.PROTECT, related_name="doorzendingen")
+    instantie = models.ForeignKey(Instantie, models.PROTECT, related_name="+")
+    toelichting = models.CharField("wat hebt u gevraagd", max_length=500)
+    gestuurd_op = models.DateTimeField(default=timezone.now)
+    door = models.ForeignKey(Medewerker, models.PROTECT, related_name="+")
+    stand = FSMField(max_length=12, choices=Stand, default=Stand.GESTUURD, protected=False)
+    resultaat = models.TextField("wat is het antwoord", max_length=2000, blank=True)
+    bijgewerkt_op = models.DateTimeField(null=True, blank=True)
+    bijgewerkt_door = models.ForeignKey(Medewerker, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        verbose_name = "doorzending"
+        verbose_name_plural = "doorzendingen"
+        ordering = ["gestuurd_op", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["vraag", "instantie"],
+                condition=Q(stand__in=["gestuurd", "behandeling"]),
+                name="werkgevers_een_doorzending",
+                violation_error_message="De vraag ligt al bij deze instantie.",
+            ),
+            models.CheckConstraint(
+                condition=Q(stand__in=["gestuurd", "behandeling"]) | ~Q(resultaat=""),
+                name="werkgevers_doorzending_resultaat",
+                violation_error_message="Schrijf op wat de instantie heeft gezegd.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"doorgezet naar {self.instantie}"
+
+    @property
+    def loopt(self) -> bool:
+        """Whether the body still has the question."""
+        return self.stand in self.LOPEND
+
+    @transition(field=stand, source=Stand.GESTUURD, target=Stand.BEHANDELING)
+    def neem_op(self) -> None:
+        """The body took the question up."""
+
+    @transition(field=stand, source=LOPEND, target=Stand.TERUG)
+    def kom_terug(self) -> None:
+        """The body answered."""
+
+    @transition(field=stand, source=LOPEND, target=Stand.GEWEIGERD)
+    def weiger(self) -> None:
+        """The body does not do this."""
+
+
+@pghistory.track()
+class Vraagspecialist(models.Model):
+    """A colleague who helps with one question, beside the one contact person of the employer."""
+
+    vraag = models.ForeignKey(Werkgeversvraag, models.PROTECT, related_name="specialisten")
+    medewerker = models.ForeignKey(Medewerker, models.PROTECT, related_name="+")
+    waarvoor = models.CharField("waarvoor", max_length=200)
+    sinds = models.DateTimeField(default=timezone.now)
+    door = models.ForeignKey(Medewerker, models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "specialist bij een vraag"
+        verbose_name_plural = "specialisten bij vragen"
+        ordering = ["sinds", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["vraag", "medewerker"],
+                name="werkgevers_een_specialist",
+                violation_error_message="Deze collega helpt al bij deze vraag.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.medewerker)
+
+
+class GastuitnodigingQuerySet(models.QuerySet["Gastuitnodiging"]):
+    """Reads on invitations."""
+
+    def lopend(self) -> Self:
+        """Invitations that hold: not withdrawn, and the question still open."""
+        return self.filter(gestopt_op__isnull=True, vraag__stand__in=Werkgeversvraag.LOPEND)
+
+
+@pghistory.track()
+class Gastuitnodiging(models.Model):
+    """Somebody of another department who may read and answer one question, while it is open (W-07)."""
+
+    vraag = models.ForeignKey(Werkgeversvraag, models.PROTECT, related_name="gasten")
+    gebruiker = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="gastvragen")
+    dienst = models.CharField("dienst of afdeling", max_length=120)
+    uitgenodigd_op = models.DateTimeField(default=timezone.now)
+    door = models.ForeignKey(Medewerker, models.PROTECT, related_name="+")
+    gestopt_op = models.DateTimeField(null=True, blank=True)
+
+    objects = GastuitnodigingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "uitnodiging van een gast"
+        verbose_name_plural = "uitnodigingen van gasten"
+        ordering = ["uitgenodigd_op", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["vraag", "gebruiker"],
+                condition=Q(gestopt_op__isnull=True),
+                name="werkgevers_een_uitnodiging",
+                violation_error_message="Deze gast is al uitgenodigd.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.gebruiker} ({self.dienst})"
