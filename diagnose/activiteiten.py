@@ -7,9 +7,10 @@ from typing import TypedDict, Unpack
 from django.db import transaction
 from django.db.models import Max, Q
 
-from diagnose import mandateren, portfolio
+from diagnose import mandateren
 from diagnose.activiteitkeuring import keur
-from diagnose.models import Activiteit, Instrument, Werkplan
+from diagnose.gereedschap import inzetten
+from diagnose.models import Activiteit, Instrument, WerkFirstPlaatsing, Werkplan
 from keten.fouten import NietToegestaan
 from keten.models import Ketenpartner, Medewerker
 from keten.opslaan import voeg_toe
@@ -29,6 +30,7 @@ class Bijzonderheden(TypedDict, total=False):
     prijs: Decimal | None
     belemmering: Belemmering | None
     leerdoel: str
+    opbrengst: str
     aangevraagd_op: datetime.date | None
     gekozen_door_klant: bool
     alternatief_voor: Activiteit | None
@@ -61,12 +63,14 @@ def voeg_activiteit_toe(
 
     Raises:
         NietToegestaan: the plan is not being written, a date cannot be, the regimes ask for a yes, the
-            location cannot use the instrument now, or another partner would pay without a mandate (X-04).
+            location cannot use the instrument now or has no place left, the costs ask for a reason or a
+            recent diagnosis (D-34), or another partner would pay without a mandate (X-04).
         ValidationError: its kind asks for more.
     """
     plan = in_concept(plan)
-    verboden = _keur_instrument(plan.klant, instrument, ondanks_regime=ondanks_regime)
+    verboden = ""
     if instrument is not None:
+        verboden = inzetten.keur_instrument(plan.klant, instrument, ondanks_regime=ondanks_regime)
         bijzonder["soort"] = instrument.soort
     activiteit = Activiteit(
         werkplan=plan,
@@ -77,11 +81,13 @@ def voeg_activiteit_toe(
         financier=financier,
         begin=begin,
         einde=einde,
-        verplichtingen=instrument.verplichtingen if instrument else "",
         **bijzonder,
     )
+    if instrument is not None:
+        inzetten.neem_over(activiteit, instrument)
     _keur_mensen(activiteit, plan.klant)
     keur(activiteit)
+    inzetten.keur_afweging(activiteit, plan.klant)
     activiteit.namens = _beslis_over_geld(activiteit, plan.klant, door=door)
     voeg_toe(activiteit)
     toevoeging = f", hoewel de partners het voor {verboden} niet toestaan" if verboden else ""
@@ -116,6 +122,8 @@ def verwijder(*, activiteit: Activiteit, door: Medewerker) -> None:
     """
     plan = in_concept(activiteit.werkplan)
     activiteit = _of_weg(plan.activiteiten.filter(pk=activiteit.pk).first())
+    if WerkFirstPlaatsing.objects.filter(activiteit=activiteit).exists():
+        raise NietToegestaan("Bij deze stap hoort een Work First-plaatsing. Beëindig de plaatsing.")
     if activiteit.alternatieven.exists():
         raise NietToegestaan("Haal eerst de alternatieven voor deze stap uit het plan.")
     activiteit.delete()
@@ -135,6 +143,8 @@ _MEE = (
     "prijs",
     "belemmering_id",
     "leerdoel",
+    "opbrengst",
+    "percentage",
     "aangevraagd_op",
     "besloten_op",
     "gestart_op",
@@ -177,22 +187,6 @@ def _of_weg(activiteit: Activiteit | None) -> Activiteit:
     if activiteit is None:
         raise NietToegestaan("Deze activiteit is al uit het plan gehaald.")
     return activiteit
-
-
-def _keur_instrument(klant: Klant, instrument: Instrument | None, *, ondanks_regime: bool) -> str:
-    """The regimes, in words, under which the partners do not allow an instrument; the coach has said yes."""
-    if instrument is None:
-        return ""
-    aanbod = portfolio.bekijk(instrument, klant)
-    if aanbod.niet_beschikbaar:
-        raise NietToegestaan(f"{instrument} is nu niet beschikbaar: {aanbod.niet_beschikbaar}")
-    verboden = " en ".join(str(punt.regime) for punt in aanbod.niet_toegestaan)
-    if verboden and not ondanks_regime:
-        raise NietToegestaan(
-            f"Volgens de partners mag dit niet voor {verboden}. Vink aan dat u het toch in het plan zet.",
-            veld="ondanks_regime",
-        )
-    return verboden
 
 
 def _keur_mensen(activiteit: Activiteit, klant: Klant) -> None:

@@ -11,7 +11,7 @@ from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
-from diagnose.models import Routering
+from diagnose.models import Methode, Routering
 from keten.models import Locatie
 from klanten.models import Clientbeeld
 
@@ -84,6 +84,14 @@ def per_versie(selectie: Selectie) -> list[dict[str, Any]]:
     rijen = _besluiten(selectie).order_by().values(**velden).annotate(**_TELLING)
     geordend = rijen.order_by(F("regelversie").desc(nulls_last=True))
     return [{**rij, "titel": _titel(rij)} for rij in geordend]
+
+
+def per_methode(selectie: Selectie) -> list[dict[str, Any]]:
+    """The same numbers for each way of routing and number of assessors that was used in the period (D-23)."""
+    rijen = _besluiten(selectie).order_by().values("methode", "beoordelaars").annotate(**_TELLING)
+    return [
+        {**rij, "naam": Methode(rij["methode"]).label} for rij in rijen.order_by("methode", "beoordelaars")
+    ]
 
 
 def per_maand(selectie: Selectie) -> list[dict[str, Any]]:

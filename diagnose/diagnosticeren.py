@@ -1,13 +1,15 @@
 """The diagnosis at the head of the process: five parts that grow, and are then established (D-01, D-02)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from diagnose import aanleidingen, portfolio
-from diagnose.models import Diagnose
+from diagnose import aanleidingen, diagnosewijzen, portfolio
+from diagnose.contactritme import om_de_dagen
+from diagnose.models import Diagnose, Herdiagnoseaanleiding
 from keten.fouten import VersieConflict
 from keten.models import Medewerker
 from keten.opslaan import voeg_toe, wijzig
@@ -44,6 +46,15 @@ class Deel:
         return "Verwachte tijd tot werk" if veld == "afstand" else f"{self.titel}, toelichting"
 
 
+EINDE = {
+    "zelfredzaam": "Redt zich met weinig hulp",
+    "koers": "Koers",
+    "koers_toelichting": "Koers, toelichting",
+    "wijze": "Hoe de diagnose is gesteld",
+}
+"""What a diagnosis ends with, beside its five parts."""
+
+
 DELEN = (
     Deel("Belemmeringen", "kan_zoeken", "Kan de klant werk zoeken", "Kies of de klant werk kan zoeken."),
     Deel("Mogelijkheden", "mogelijkheden", "Wat kan de klant", "Vul in wat de klant kan en heeft geleerd."),
@@ -64,21 +75,31 @@ DELEN = (
 )
 
 
+NAMEN = {veld: deel.naam_van(veld) for deel in DELEN for veld in deel.velden} | EINDE
+"""What each field is called where diagnoses are compared."""
+
+
 @dataclass(frozen=True)
 class Verschil:
-    """One part that changed from one diagnosis to the next."""
+    """One field in two diagnoses."""
 
     wat: str
     was: str
     werd: str
 
+    @property
+    def gelijk(self) -> bool:
+        """Whether it did not change."""
+        return self.was == self.werd
+
 
 @dataclass(frozen=True)
 class Vaststelling:
-    """An established diagnosis, with what it changed; the first one changed nothing."""
+    """An established diagnosis, with what it changed and what led to it; the first one changed nothing."""
 
     diagnose: Diagnose
     verschillen: list[Verschil]
+    aanleidingen: list[Herdiagnoseaanleiding] = field(default_factory=list)
 
 
 def concept(klant: Klant) -> Diagnose | None:
@@ -92,37 +113,58 @@ def laatste(klant: Klant) -> Diagnose | None:
 
 
 def geschiedenis(klant: Klant) -> list[Vaststelling]:
-    """All established diagnoses, newest first, each with what it changed."""
-    namen = ("vastgesteld_door__gebruiker", "partner")
-    reeks = list(klant.diagnoses.filter(vastgesteld_op__isnull=False).select_related(*namen))
+    """All established diagnoses, newest first, each with what it changed and what led to it (D-06)."""
+    namen = (
+        "vastgesteld_door__gebruiker",
+        "partner",
+        "tweede__gebruiker",
+        "deel1_door__gebruiker",
+        "deel1_partner",
+    )
+    vast = klant.diagnoses.filter(vastgesteld_op__isnull=False).select_related(*namen)
+    reeks = list(vast.prefetch_related("aanleidingen"))
     eerder: list[Diagnose | None] = [*reeks[1:], None] if reeks else []
-    return [Vaststelling(nu, _vergelijk(was, nu)) for nu, was in zip(reeks, eerder, strict=True)]
+    return [
+        Vaststelling(nu, _veranderd(was, nu), list(nu.aanleidingen.all()))
+        for nu, was in zip(reeks, eerder, strict=True)
+    ]
+
+
+def vergelijk(was: Diagnose, werd: Diagnose) -> list[Verschil]:
+    """Two diagnoses side by side, field by field, also what did not change (D-06)."""
+    return [Verschil(naam, in_woorden(was, veld), in_woorden(werd, veld)) for veld, naam in NAMEN.items()]
 
 
 def in_woorden(diagnose: Diagnose, veld: str) -> str:
     """The answer in a field of the diagnosis as a person reads it."""
     weergave = getattr(diagnose, f"get_{veld}_display", None)
-    return str(weergave() if weergave else getattr(diagnose, veld))
+    waarde = weergave() if weergave else getattr(diagnose, veld)
+    if isinstance(waarde, bool):
+        return "ja" if waarde else "nee"
+    return str(waarde)
 
 
 @transaction.atomic
 def bewaar(
-    *, klant: Klant, versie: int, door: Medewerker, vorige: int | None = None, **delen: str
+    *, klant: Klant, versie: int, door: Medewerker, vorige: int | None = None, **delen: Any
 ) -> Diagnose:
     """Keep what is known so far; parts may be missing.
 
     Args:
         versie: of the concept that the person saw; 0 when there was none.
         vorige: the key of the established diagnosis that the person saw, if there was one.
-        delen: fields of the five parts.
+        delen: fields of the diagnosis.
 
     Raises:
         VersieConflict: a colleague began, changed or established it in between; nothing has been changed.
         ValidationError: a field refuses its value.
+        NietToegestaan: it changes the part that the first partner finished.
     """
     Klant.objects.select_for_update().get(pk=klant.pk)
     open_diagnose = concept(klant)
     if open_diagnose is not None:
+        if open_diagnose.versie == versie:
+            diagnosewijzen.bewaak_deel1(open_diagnose, delen)
         return wijzig(open_diagnose, versie=versie, **delen)
     vastgesteld = laatste(klant)
     if vastgesteld is not None and (versie or vastgesteld.pk != vorige):
@@ -131,21 +173,49 @@ def bewaar(
 
 
 @transaction.atomic
-def stel_vast(
-    *, klant: Klant, versie: int, door: Medewerker, vorige: int | None = None, **delen: str
+def rond_deel1_af(
+    *, klant: Klant, versie: int, door: Medewerker, vorige: int | None = None, **delen: Any
 ) -> Diagnose:
-    """Establish the diagnosis: from now on it is kept as it is, and it directs what the client is offered.
+    """Finish the first part of a split diagnosis; the municipality completes the rest (D-04).
 
     Args and conflicts: as for `bewaar`.
 
     Raises:
         ValidationError: with a message for each part that is missing.
+        NietToegestaan: this is no split diagnosis, or `door` is not of the partner that begins.
+    """
+    diagnose = bewaar(klant=klant, versie=versie, door=door, vorige=vorige, **delen)
+    return diagnosewijzen.sluit_deel1(diagnose, ontbreekt=_ontbreekt(diagnose, DELEN), door=door)
+
+
+@transaction.atomic
+def stel_vast(
+    *,
+    klant: Klant,
+    versie: int,
+    door: Medewerker,
+    vorige: int | None = None,
+    overleg_met: Medewerker | None = None,
+    **delen: Any,
+) -> Diagnose:
+    """Establish the diagnosis: from now on it is kept as it is, and it directs what the client is offered.
+
+    Args:
+        overleg_met: with whom to consult first, when the course is doubt (D-09).
+
+    The other arguments and conflicts: as for `bewaar`.
+
+    Raises:
+        ValidationError: with a message for each part that is missing.
+        NietToegestaan: the way of diagnosing or the course cannot be so.
 
     Source: Samen doen we het zo (Monitorgroep 2005), point 6 of the common approach of clients.
     """
     diagnose = bewaar(klant=klant, versie=versie, door=door, vorige=vorige, **delen)
-    if fouten := {deel.veld: deel.ontbreekt for deel in DELEN if not getattr(diagnose, deel.veld).strip()}:
+    if fouten := _ontbreekt(diagnose, DELEN) | diagnosewijzen.zonder_koers(diagnose):
         raise ValidationError(fouten)
+    diagnosewijzen.keur(diagnose, door=door)
+    diagnosewijzen.volg_koers(diagnose, overleg_met=overleg_met, door=door)
     diagnose.vastgesteld_door, diagnose.partner = door, door.partner
     diagnose.vastgesteld_op = timezone.now()
     diagnose.full_clean()
@@ -159,6 +229,11 @@ def stel_vast(
     return diagnose
 
 
+def _ontbreekt(diagnose: Diagnose, delen: tuple[Deel, ...]) -> dict[str, str]:
+    """What to say of each part without an answer, by field."""
+    return {deel.veld: deel.ontbreekt for deel in delen if not getattr(diagnose, deel.veld).strip()}
+
+
 def _werk_beeld_bij(klant: Klant, diagnose: Diagnose) -> None:
     """The kwadrant, and the day on which to look at it again, as the arrangement of the location says."""
     dag = timezone.localdate(diagnose.vastgesteld_op)
@@ -169,21 +244,10 @@ def _werk_beeld_bij(klant: Klant, diagnose: Diagnose) -> None:
         diagnose_op=dag,
         kwadrant=diagnose.kwadrant,
         afstand=diagnose.afstand,
-        contact_om_de_dagen=passend.contact_om_de_dagen if passend else None,
+        contact_om_de_dagen=om_de_dagen(passend, zelfredzaam=diagnose.zelfredzaam, locatie=klant.locatie),
         herdiagnose_op=opnieuw,
     )
 
 
-def _vergelijk(was: Diagnose | None, nu: Diagnose) -> list[Verschil]:
-    if was is None:
-        return []
-    return [
-        Verschil(
-            deel.naam_van(veld),
-            in_woorden(was, veld),
-            in_woorden(nu, veld),
-        )
-        for deel in DELEN
-        for veld in deel.velden
-        if getattr(was, veld) != getattr(nu, veld)
-    ]
+def _veranderd(was: Diagnose | None, nu: Diagnose) -> list[Verschil]:
+    return [verschil for verschil in vergelijk(was, nu) if not verschil.gelijk] if was else []

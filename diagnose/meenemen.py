@@ -1,6 +1,7 @@
 """What this floor gives a client to take along: the plans and their steps, not how they were arrived at.
 
-Route, diagnosis and kwadrant stay behind (D-07); on request they are explained in words.
+Route, diagnosis and kwadrant stay behind (D-07), and so do chances of groups and what the kansverkenner
+proposed; on request they are explained in words.
 """
 
 from collections.abc import Iterable

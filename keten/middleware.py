@@ -10,6 +10,7 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
 from django.core import signing
+from django.core.exceptions import BadRequest
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -98,6 +99,18 @@ class Kladden:
     @staticmethod
     def _bewijs(request: HttpRequest) -> str:
         return request.POST.get("klad", "") if request.method == "POST" else ""
+
+
+class GeenNul:
+    """Refuses an address with a NUL character: nobody types one, and the database cannot take it."""
+
+    def __init__(self, get_response: Antwoord) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "%00" in request.META.get("QUERY_STRING", "") or "\x00" in request.path:
+            raise BadRequest
+        return self.get_response(request)
 
 
 class Geschiedenis(pghistory.middleware.HistoryMiddleware):

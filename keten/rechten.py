@@ -31,6 +31,8 @@ class Rol(models.TextChoices):
     RMC = "rmc", "RMC-medewerker"
     PRIVACYCONTACT = "privacycontact", "privacycontact"
     AKO = "ako", "medewerker AKO"
+    MEDISCH_ADVISEUR = "medisch_adviseur", "medisch adviseur"
+    AUDITOR = "auditor", "auditor"
     KLANT = "klant", "klant"
     WERKGEVER = "werkgever", "werkgever"
     COACH = "coach", "coach uit het netwerk"
@@ -73,9 +75,19 @@ class Recht(models.TextChoices):
     DIAGNOSE = "diagnose", "een diagnose stellen"
     WERKPLAN = "werkplan", "een werkplan maken en laten bevestigen"
     INSTRUMENTEN = "instrumenten", "de gereedschapskist bekijken"
+    MEDISCH_ADVIES = "medisch_advies", "een medisch advies geven"
+    REGIME_BEVESTIGEN = "regime_bevestigen", "vaststellen onder welk regime een instrument mag"
     REGELS_ZIEN = "regels_zien", "beslisbomen en instellingen bekijken"
     REGELS_BEHEREN = "regels_beheren", "beslisbomen en arrangementen van de locatie wijzigen"
     CIJFERS = "cijfers", "cijfers van de locatie bekijken"
+    RISICO = "risico", "het risico van een klant beoordelen"
+    SIGNALEREN = "signaleren", "een signaal over een klant melden"
+    HANDHAVEN = "handhaven", "signalen behandelen en controles doen"
+    MAATREGEL_VOORSTELLEN = "maatregel_voorstellen", "een overtreding vastleggen en een maatregel voorstellen"
+    MAATREGEL_BESLISSEN = "maatregel_beslissen", "over een maatregel en een bezwaar beslissen"
+    HANDHAVINGSBELEID = "handhavingsbeleid", "risicoregels, maatregelen en beleid vaststellen"
+    HANDHAVINGSMONITOR = "handhavingsmonitor", "de monitor van de handhaving bekijken"
+    AUDITEREN = "auditeren", "groepen laden om op ongelijke behandeling te toetsen"
     BEHEREN = "beheren", "partners, locaties, teams en medewerkers beheren"
     RECHTEN_ZIEN = "rechten_zien", "zien wie wat mag"
     EIGEN_DOSSIER = "eigen_dossier", "het eigen dossier lezen en aanvullen"
@@ -123,6 +135,8 @@ _BALIE = _DOSSIER | {
     Recht.KLANTVRAAG,
 }
 _COACH = _BALIE | {Recht.DIAGNOSE, Recht.WERKPLAN, Recht.BEWAREN, Recht.GROEPEN, Recht.KANDIDATEN}
+_BEOORDELEN = {Recht.RISICO, Recht.SIGNALEREN}
+_MAATREGEL = {Recht.MAATREGEL_VOORSTELLEN, Recht.MAATREGEL_BESLISSEN}
 _INKOMEN = _DOSSIER | {
     Recht.IDENTITEIT,
     Recht.DOSSIER_WIJZIGEN,
@@ -139,28 +153,38 @@ _MT = {
     Recht.MARKTPLAN,
     Recht.LANDKAART_INVULLEN,
     Recht.LANDKAART_INDIENEN,
+    Recht.REGIME_BEVESTIGEN,
+    Recht.HANDHAVINGSBELEID,
+    Recht.HANDHAVINGSMONITOR,
 }
 _CONTACTCENTRUM = _LEZEN | {Recht.CONTACT, Recht.AFSPRAKEN, Recht.KLANTVRAAG, Recht.INCIDENT}
 
 RECHTEN: dict[Rol, frozenset[Recht]] = {
     rol: frozenset(rechten)
     for rol, rechten in {
-        Rol.INTAKER: _IEDERE_MEDEWERKER | _BALIE,
-        Rol.WERKCOACH: _IEDERE_MEDEWERKER | _COACH,
-        Rol.INKOMENSCONSULENT: _IEDERE_MEDEWERKER | _INKOMEN,
-        Rol.HANDHAVER: _IEDERE_MEDEWERKER | _DOSSIER,
+        Rol.INTAKER: _IEDERE_MEDEWERKER | _BALIE | _BEOORDELEN,
+        Rol.WERKCOACH: _IEDERE_MEDEWERKER | _COACH | _BEOORDELEN | _MAATREGEL,
+        Rol.INKOMENSCONSULENT: _IEDERE_MEDEWERKER | _INKOMEN | _BEOORDELEN | _MAATREGEL,
+        Rol.HANDHAVER: _IEDERE_MEDEWERKER
+        | _DOSSIER
+        | _BEOORDELEN
+        | {Recht.HANDHAVEN, Recht.MAATREGEL_VOORSTELLEN, Recht.HANDHAVINGSMONITOR},
         Rol.ACCOUNTMANAGER: _IEDERE_MEDEWERKER | _ACCOUNT,
         Rol.MATCHMAKER: _IEDERE_MEDEWERKER | _MATCH,
         Rol.TEAMLEIDER: _IEDERE_MEDEWERKER | _TEAMLEIDER | {Recht.LANDKAART_INVULLEN},
         Rol.KCC: _IEDERE_MEDEWERKER | _CONTACTCENTRUM,
         Rol.MELDPUNT: _IEDERE_MEDEWERKER | _CONTACTCENTRUM | {Recht.DOSSIER_WIJZIGEN, Recht.AANVRAAG},
         Rol.RMC: _IEDERE_MEDEWERKER | _LEZEN | {Recht.RMC_CHECK, Recht.SCHOOLMELDING},
-        Rol.PRIVACYCONTACT: _IEDERE_MEDEWERKER | _LEZEN | {Recht.PRIVACY},
+        Rol.PRIVACYCONTACT: _IEDERE_MEDEWERKER | _LEZEN | {Recht.PRIVACY, Recht.HANDHAVINGSMONITOR},
         Rol.MT_LID: _IEDERE_MEDEWERKER | _MT,
         Rol.KETENAANJAGER: _IEDERE_MEDEWERKER
         | {Recht.CIJFERS, Recht.LANDKAART_TOETSEN, Recht.PRAKTIJK_BEOORDELEN},
-        Rol.AKO: _IEDERE_MEDEWERKER | {Recht.LANDKAART_BEHEREN, Recht.PRAKTIJK_BEOORDELEN},
-        Rol.BEHEERDER: _IEDERE_MEDEWERKER | {Recht.BEHEREN, Recht.REGELS_BEHEREN, Recht.LANDKAART_INVULLEN},
+        Rol.AKO: _IEDERE_MEDEWERKER
+        | {Recht.LANDKAART_BEHEREN, Recht.PRAKTIJK_BEOORDELEN, Recht.REGIME_BEVESTIGEN},
+        Rol.MEDISCH_ADVISEUR: {Recht.RECHTEN_ZIEN, Recht.WERKVOORRAAD, Recht.MEDISCH_ADVIES},
+        Rol.AUDITOR: {Recht.RECHTEN_ZIEN, Recht.HANDHAVINGSMONITOR, Recht.AUDITEREN},
+        Rol.BEHEERDER: _IEDERE_MEDEWERKER
+        | {Recht.BEHEREN, Recht.REGELS_BEHEREN, Recht.LANDKAART_INVULLEN, Recht.HANDHAVINGSBELEID},
         Rol.KLANT: {Recht.EIGEN_DOSSIER},
         Rol.WERKGEVER: {Recht.EIGEN_BEDRIJF},
         Rol.COACH: {Recht.COACHEN},

@@ -8,6 +8,7 @@ the sources are agreements between partners, which the Algemene termijnenwet doe
 
 import calendar
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
@@ -99,7 +100,7 @@ class Duur:
             case Eenheid.WEEK:
                 return eerste + datetime.timedelta(weeks=self.aantal)
             case Eenheid.MAAND:
-                return _maanden_later(eerste, self.aantal)
+                return maanden_later(eerste, self.aantal)
             case _:
                 raise ValueError("A term in hours has no last day.")
 
@@ -168,6 +169,16 @@ def termijn(code: str, locatie: Locatie | None = None) -> Duur:
     return Duur(regel.aantal, Eenheid(regel.eenheid))
 
 
+def termijnen(code: str, locaties: Iterable[Locatie]) -> dict[int, Duur]:
+    """How long a term may take at many locations, by key, in one query; who has none is left out."""
+    per_plek = {
+        regel.locatie_id: Duur(regel.aantal, Eenheid(regel.eenheid))
+        for regel in Termijnregel.objects.filter(code=code)
+    }
+    gevonden = {plek.pk: per_plek.get(plek.pk) or per_plek.get(None) for plek in locaties}
+    return {plek: duur for plek, duur in gevonden.items() if duur is not None}
+
+
 def termijn_of(code: str, standaard: Duur, locatie: Locatie | None = None) -> Duur:
     """How long a term may take; `standaard` when nobody has set it yet."""
     try:
@@ -181,7 +192,8 @@ def _tijd_tussen(van: datetime.datetime, tot: datetime.datetime) -> datetime.tim
     return tot.astimezone(datetime.UTC) - van.astimezone(datetime.UTC)
 
 
-def _maanden_later(dag: datetime.date, aantal: int) -> datetime.date:
+def maanden_later(dag: datetime.date, aantal: int) -> datetime.date:
+    """The same day of a month so many months later, or earlier when negative; else the last of that month."""
     jaar, maand = divmod(dag.year * 12 + dag.month - 1 + aantal, 12)
     return dag.replace(year=jaar, month=maand + 1, day=min(dag.day, calendar.monthrange(jaar, maand + 1)[1]))
 

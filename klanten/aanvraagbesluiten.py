@@ -68,7 +68,7 @@ def waarom_niet_tijdelijk(aanvraag: Aanvraag, door: Medewerker) -> str:
         return "Alleen een medewerker van CWI kan een tijdelijke uitkering toekennen."
     if not instellingen.waarde(CLAIM_DOOR_CWI, aanvraag.locatie):
         return f"Op {aanvraag.locatie} kent CWI geen tijdelijke uitkeringen toe."
-    if aanvraag.klant.beeld.route != Clientbeeld.Route.A:
+    if aanvraag.locatie.met_routes and aanvraag.klant.beeld.route != Clientbeeld.Route.A:
         return f"Een tijdelijke uitkering kan alleen op route A. {aanvraag.partner} beoordeelt deze aanvraag."
     return ""
 

@@ -9,9 +9,10 @@ from keten.regels.beheer import geldige_versie
 from keten.regels.boom import gebruikte_feiten
 from keten.regels.feiten import feiten_voor
 from keten.regels.uitleg import leg_uit, waarden_van
-from keten.regels.valideren import lees
+from keten.regels.valideren import lees, valideer
 from keten.tijd import vandaag
 from klanten import instellingen_aanvraag as instelling
+from klanten import intakevorm
 from klanten.dossierkop import leeftijd
 from klanten.models import Aanvraag, Clientbeeld, Klant
 from klanten.uitkeringen import mogelijke_betalers
@@ -32,13 +33,19 @@ class Vormkeuze:
 def kies_vorm(klant: Klant) -> Vormkeuze:
     """The short form for those whom the rule of the location selects, if the location works with it (K-40).
 
+    Where the risk has been assessed, that decides, and not the distance to work (H-27).
+
     Source: Goed bekeken! (AKO 2005), section 3.2: about 10 questions for the A-group; the conclusion of the
     Monitorgroep that the short form goes with low risk.
     """
     versie = geldige_versie(REGELSET, locatie=klant.locatie, op=vandaag())
     if versie is None or not instellingen.waarde(instelling.KORT, klant.locatie):
         return Vormkeuze(Aanvraag.Vorm.VOLLEDIG, None, {})
+    if (beoordeeld := intakevorm.van(klant)) is not None:
+        return Vormkeuze(Aanvraag.Vorm.KORT if beoordeeld.kort else Aanvraag.Vorm.VOLLEDIG, None, {})
     feiten = feiten_voor("klant")
+    if valideer(versie.boom, feiten):  # it asks what was removed since; the full form asks everything
+        return Vormkeuze(Aanvraag.Vorm.VOLLEDIG, None, {})
     waarden = waarden_van(klant, gebruikte_feiten(lees(versie.boom, feiten)), feiten)
     uitleg = leg_uit(versie.boom, waarden, feiten)
     vorm = Aanvraag.Vorm.KORT if uitleg.uitkomst else Aanvraag.Vorm.VOLLEDIG

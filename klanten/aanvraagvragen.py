@@ -4,28 +4,29 @@ The sources give the length of the short form, not its questions: these are samp
 """
 
 import datetime
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from django import forms
-from django.utils.functional import Promise
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
-from phonenumber_field.formfields import PhoneNumberField
 
 from keten.formulieren import Bedragveld, Datumveld
-from keten.models import Ketenpartner
 from klanten import bekend as dossier
-from klanten.bekend import Bekend
+from klanten.aanvraagvelden import (
+    Kolom,
+    Vraag,
+    gekeurd_veld,
+    getalveld,
+    ja_nee_veld,
+    keuzeveld,
+    lang_tekstveld,
+    lijstveld,
+    tekstveld,
+    telefoonveld,
+)
 from klanten.keuring import geldig_iban, geldige_postcode
-from klanten.models import Aanvraag, Contactgegevens, Klant, Situatie
-from klanten.uitkeringen import lopend_van
+from klanten.models import Aanvraag, Contactgegevens, Situatie
 
-Kolom = Ketenpartner.Kolom
-Veldmaker = Callable[..., forms.Field]
-JA_NEE = (("ja", _("Ja")), ("nee", _("Nee")))
 REDENEN = (
     ("contract", _("Mijn contract is afgelopen")),
     ("ontslag", _("Mijn werkgever heeft mij ontslagen")),
@@ -33,103 +34,7 @@ REDENEN = (
     ("opleiding", _("Ik ben klaar met school of studie")),
     ("anders", _("Iets anders")),
 )
-
-
-@dataclass(frozen=True)
-class Vraag:
-    """One question.
-
-    Attributes:
-        code: of a question about the dossier, the name of that field in `klanten.bekend`.
-        tekst: as the client reads it.
-        maak: makes the field of the form.
-        dossier: whether the answer belongs in the dossier, where everybody uses it.
-        kort: whether it stands in the short form too.
-        kolom: only for benefits of this kind of partner; empty for all.
-    """
-
-    code: str
-    groep: str | Promise
-    tekst: str | Promise
-    maak: Veldmaker
-    dossier: bool = True
-    kort: bool = False
-    kolom: str = ""
-    nodig: bool = True
-    hulp: str | Promise = ""
-
-    def veld(self, *, nodig: bool) -> forms.Field:
-        """A field of a form for the answer.
-
-        Args:
-            nodig: whether what must be answered has to be answered now.
-        """
-        return self.maak(label=self.tekst, required=nodig and self.nodig, help_text=self.hulp)
-
-    def in_woorden(self, waarde: str) -> str:
-        """A stored answer as a person reads it."""
-        keuzes = dict(getattr(self.veld(nodig=False), "choices", ()))
-        return str(keuzes.get(waarde, waarde))
-
-
-def _tekst(**kwargs: Any) -> forms.Field:
-    return forms.CharField(max_length=100, **kwargs)
-
-
-def _lang(**kwargs: Any) -> forms.Field:
-    return forms.CharField(max_length=500, widget=forms.Textarea(attrs={"rows": 3}), **kwargs)
-
-
-def _getal(hoogste: int, laagste: int = 0) -> Veldmaker:
-    def maak(**kwargs: Any) -> forms.Field:
-        widget = forms.TextInput(attrs={"inputmode": "numeric", "size": 4})
-        return forms.IntegerField(min_value=laagste, max_value=hoogste, widget=widget, **kwargs)
-
-    return maak
-
-
-def _keuze(keuzes: Any) -> Veldmaker:
-    return lambda **kwargs: forms.ChoiceField(
-        choices=[(code, capfirst(naam)) for code, naam in keuzes], widget=forms.RadioSelect, **kwargs
-    )
-
-
-def _lijst(keuzes: Any) -> Veldmaker:
-    return lambda **kwargs: forms.ChoiceField(
-        choices=[("", _("Kies")), *((code, capfirst(naam)) for code, naam in keuzes)], **kwargs
-    )
-
-
-def _gekeurd(keur: Callable[[Any], Any], **attrs: Any) -> Veldmaker:
-    def maak(**kwargs: Any) -> forms.Field:
-        return forms.CharField(
-            max_length=34,
-            validators=[keur],
-            widget=forms.TextInput(attrs={"autocomplete": "off", **attrs}),
-            **kwargs,
-        )
-
-    return maak
-
-
-def _telefoon(**kwargs: Any) -> forms.Field:
-    widget = forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"})
-    veld: forms.Field = PhoneNumberField(widget=widget, **kwargs)
-    return veld
-
-
-def _ja_nee(**kwargs: Any) -> forms.Field:
-    return forms.TypedChoiceField(
-        choices=JA_NEE,
-        coerce=lambda waarde: waarde == "ja",
-        empty_value=None,
-        widget=forms.RadioSelect,
-        **kwargs,
-    )
-
-
 _WERK, _THUIS, _GELD, _BEREIK = _("Uw werk"), _("Wonen en gezin"), _("Uw geld"), _("Adres en telefoon")
-
 VRAGEN = (
     Vraag(
         "eerste_dag",
@@ -143,11 +48,11 @@ VRAGEN = (
         "reden_werkloos",
         _WERK,
         _("Waarom hebt u een uitkering nodig?"),
-        _keuze(REDENEN),
+        keuzeveld(REDENEN),
         dossier=False,
         kort=True,
     ),
-    Vraag("arbeid", _WERK, _("Wat is nu uw situatie?"), _keuze(Situatie.Arbeid.choices), kort=True),
+    Vraag("arbeid", _WERK, _("Wat is nu uw situatie?"), keuzeveld(Situatie.Arbeid.choices), kort=True),
     Vraag(
         "werkloos_sinds",
         _WERK,
@@ -157,12 +62,12 @@ VRAGEN = (
         nodig=False,
         hulp=_("Vul dit in als u werkloos bent, bijvoorbeeld 31-01-2026."),
     ),
-    Vraag("laatste_beroep", _WERK, _("Wat was uw laatste beroep?"), _tekst, kort=True),
+    Vraag("laatste_beroep", _WERK, _("Wat was uw laatste beroep?"), tekstveld, kort=True),
     Vraag(
         "laatste_werkgever",
         _WERK,
         _("Bij welke werkgever werkte u het laatst?"),
-        _tekst,
+        tekstveld,
         dossier=False,
         nodig=False,
     ),
@@ -174,17 +79,17 @@ VRAGEN = (
         dossier=False,
         nodig=False,
     ),
-    Vraag("gewenst_beroep", _WERK, _("Welk werk zoekt u?"), _tekst),
+    Vraag("gewenst_beroep", _WERK, _("Welk werk zoekt u?"), tekstveld),
     Vraag("beschikbaar_vanaf", _WERK, _("Vanaf welke dag kunt u werken?"), Datumveld, kort=True),
-    Vraag("uren_per_week", _WERK, _("Hoeveel uur per week kunt u werken?"), _getal(60, 1), kort=True),
+    Vraag("uren_per_week", _WERK, _("Hoeveel uur per week kunt u werken?"), getalveld(60, 1), kort=True),
     Vraag(
         "startkwalificatie",
         _WERK,
         _("Hebt u een diploma havo, vwo of mbo niveau 2 of hoger?"),
-        _ja_nee,
+        ja_nee_veld,
     ),
-    Vraag("woonvorm", _THUIS, _("Hoe woont u?"), _lijst(Situatie.Woonvorm.choices), kort=True),
-    Vraag("kinderen_thuis", _THUIS, _("Hoeveel kinderen wonen bij u thuis?"), _getal(20)),
+    Vraag("woonvorm", _THUIS, _("Hoe woont u?"), lijstveld(Situatie.Woonvorm.choices), kort=True),
+    Vraag("kinderen_thuis", _THUIS, _("Hoeveel kinderen wonen bij u thuis?"), getalveld(20)),
     Vraag(
         "jongste_kind_geboren",
         _THUIS,
@@ -229,20 +134,25 @@ VRAGEN = (
         hulp=_("In euro. Tel uw huis niet mee."),
     ),
     Vraag(
-        "andere_uitkering", _GELD, _("Krijgt u al een andere uitkering?"), _lang, dossier=False, nodig=False
+        "andere_uitkering",
+        _GELD,
+        _("Krijgt u al een andere uitkering?"),
+        lang_tekstveld,
+        dossier=False,
+        nodig=False,
     ),
     Vraag(
         "iban",
         _GELD,
         _("Op welk rekeningnummer wilt u het geld?"),
-        _gekeurd(geldig_iban, size=28),
+        gekeurd_veld(geldig_iban, size=28),
         kort=True,
         hulp=_("Uw IBAN, bijvoorbeeld NL91 ABNA 0417 1643 00."),
     ),
-    Vraag("straat", _BEREIK, _("Straat en huisnummer"), _tekst),
-    Vraag("postcode", _BEREIK, _("Postcode"), _gekeurd(geldige_postcode, size=8)),
-    Vraag("woonplaats", _BEREIK, _("Woonplaats"), _tekst),
-    Vraag("telefoon", _BEREIK, _("Telefoonnummer"), _telefoon),
+    Vraag("straat", _BEREIK, _("Straat en huisnummer"), tekstveld),
+    Vraag("postcode", _BEREIK, _("Postcode"), gekeurd_veld(geldige_postcode, size=8)),
+    Vraag("woonplaats", _BEREIK, _("Woonplaats"), tekstveld),
+    Vraag("telefoon", _BEREIK, _("Telefoonnummer"), telefoonveld),
 )
 
 
@@ -252,11 +162,6 @@ def vragen_van(aanvraag: Aanvraag) -> list[Vraag]:
     return [
         vraag for vraag in VRAGEN if (vraag.kort or not kort) and vraag.kolom in ("", aanvraag.regime.kolom)
     ]
-
-
-def bekend_van(klant: Klant) -> dict[str, Bekend]:
-    """What needs no asking, by the code of its question; also which benefits run already (K-09)."""
-    return dossier.bekend(klant) | _uitkeringen(klant)
 
 
 def splits(antwoorden: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -280,19 +185,3 @@ def als_tekst(waarde: Any) -> str:
     if isinstance(waarde, Decimal):
         return f"{waarde:.2f}".replace(".", ",")
     return str(getattr(waarde, "as_national", waarde))
-
-
-def _uitkeringen(klant: Klant) -> dict[str, Bekend]:
-    lopend = list(lopend_van(klant))
-    if not lopend:
-        return {}
-    return {
-        "andere_uitkering": Bekend(
-            naam="Uitkering",
-            waarde=", ".join(str(uitkering.regime) for uitkering in lopend),
-            ruw=lopend,
-            sinds=min(uitkering.van for uitkering in lopend),
-            door=", ".join(dict.fromkeys(str(uitkering.partner) for uitkering in lopend)),
-            door_klant=False,
-        )
-    }

@@ -276,7 +276,7 @@ def schrijf(aanvraag: Aanvraag, zin: str, *, door: Medewerker | None) -> None:
 
 def _zoekperiode(klant: Klant) -> Duur | None:
     """How long this client looks for work first; None on route B, or where there is no such period."""
-    if klant.beeld.route != Clientbeeld.Route.A:
+    if klant.locatie.met_routes and klant.beeld.route != Clientbeeld.Route.A:
         return None
     try:
         return termijn(TERMIJN_ZOEKEN, klant.locatie)

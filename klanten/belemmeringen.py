@@ -1,7 +1,7 @@
 """Circumstances that can stand in the way of work, with the days on which they hold (D-12)."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.db import transaction
 
@@ -11,6 +11,18 @@ from keten.opslaan import voeg_toe
 from keten.tijd import vandaag
 from klanten import tijdlijn
 from klanten.models import Belemmering, BelemmeringSoort, Gebeurtenis, Klant
+
+Gevolg = Callable[[Belemmering, Medewerker], None]
+_GEVOLGEN: list[Gevolg] = []
+
+
+def registreer(gevolg: Gevolg) -> None:
+    """Say what follows when a circumstance begins or ends, in the same transaction; twice changes nothing.
+
+    For floors above, at start-up: they cannot be imported here.
+    """
+    if gevolg not in _GEVOLGEN:
+        _GEVOLGEN.append(gevolg)
 
 
 @transaction.atomic
@@ -36,6 +48,7 @@ def leg_vast(
         raise NietToegestaan("Deze omstandigheid staat al in het dossier.", veld="soort")
     belemmering = voeg_toe(Belemmering(klant=klant, soort=soort, van=van, toelichting=toelichting))
     _schrijf(klant, "Omstandigheid toegevoegd.", door=door)
+    _volg(belemmering, door)
     return belemmering
 
 
@@ -56,6 +69,7 @@ def hef_op(*, belemmering: Belemmering, tot: datetime.date, door: Medewerker) ->
     belemmering.tot = tot
     belemmering.save(update_fields=["tot"])
     _schrijf(belemmering.klant, "Omstandigheid is voorbij.", door=door)
+    _volg(belemmering, door)
     return belemmering
 
 
@@ -81,6 +95,11 @@ def stel_bij(
     for soort in eraf:
         if soort.pk in lopend:
             hef_op(belemmering=lopend[soort.pk], tot=vandaag(), door=door)
+
+
+def _volg(belemmering: Belemmering, door: Medewerker) -> None:
+    for gevolg in _GEVOLGEN:
+        gevolg(belemmering, door)
 
 
 def _schrijf(klant: Klant, zin: str, *, door: Medewerker) -> None:

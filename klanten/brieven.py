@@ -19,7 +19,7 @@ from klanten import bestanden, documenten
 from klanten.meldingen import doelgroep_van, invulling_van
 from klanten.models import Brief, Document, Klant
 
-_SJABLOON = Path(__file__).parent / "typst" / "brief.typ"
+SJABLOON = Path(__file__).parent / "typst" / "brief.typ"
 _LEEG = Tekst("", "")
 _WOORDEN = {
     "nl": ("Met vriendelijke groet", "Klantnummer", "Onderwerp", "Pagina"),
@@ -46,10 +46,10 @@ def adres(klant: Klant) -> list[str]:
     Raises:
         NietToegestaan: the address is not complete.
     """
-    gegevens = klant.contactgegevens
-    if not (gegevens.straat and gegevens.postcode and gegevens.woonplaats):
+    woont = klant.contactgegevens
+    if not (woont.straat and woont.postcode and woont.woonplaats):
         raise NietToegestaan("Het adres van deze klant is niet compleet. Vul het eerst aan bij Gegevens.")
-    return [klant.naam, gegevens.straat, f"{gegevens.postcode}  {gegevens.woonplaats}"]
+    return [klant.naam, woont.straat, f"{woont.postcode}  {woont.woonplaats}"]
 
 
 def proef(*, klant: Klant, onderwerp: str, tekst: str, door: Medewerker) -> list[bytes]:
@@ -58,7 +58,7 @@ def proef(*, klant: Klant, onderwerp: str, tekst: str, door: Medewerker) -> list
     Raises:
         NietToegestaan: the address is not complete.
     """
-    return papier.plaatjes(_SJABLOON, _gegevens(klant, onderwerp, tekst, door))
+    return papier.plaatjes(SJABLOON, gegevens(klant=klant, onderwerp=onderwerp, tekst=tekst, door=door))
 
 
 def schrijf(*, klant: Klant, onderwerp: str, tekst: str, door: Medewerker, indiening: uuid.UUID) -> Brief:
@@ -72,7 +72,7 @@ def schrijf(*, klant: Klant, onderwerp: str, tekst: str, door: Medewerker, indie
         AlIngediend: the same letter was made before.
     """
     regels = adres(klant)
-    blad = papier.zet(_SJABLOON, _gegevens(klant, onderwerp, tekst, door))
+    blad = papier.zet(SJABLOON, gegevens(klant=klant, onderwerp=onderwerp, tekst=tekst, door=door))
     with transaction.atomic():
         document = documenten.bewaar(
             klant=klant,
@@ -97,19 +97,12 @@ def schrijf(*, klant: Klant, onderwerp: str, tekst: str, door: Medewerker, indie
             return voeg_toe(brief)
 
 
-def _aanhef(klant: Klant, taal: str) -> str:
-    if taal != "en":
-        return f"Geachte {klant.aanspreeknaam}"
-    titel = {"v": "Ms", "m": "Mr"}.get(klant.geslacht)
-    return f"Dear {titel} {klant.aanspreeknaam.partition(' ')[2]}" if titel else f"Dear {klant.naam}"
+def gegevens(*, klant: Klant, onderwerp: str, tekst: str, door: Medewerker) -> dict[str, Any]:
+    """What the typesetter gets for a letter of today; typeset again, it gives the same letter.
 
-
-def _datum(taal: str) -> str:
-    with translation.override(taal):
-        return date_format(timezone.localdate(), "j F Y")
-
-
-def _gegevens(klant: Klant, onderwerp: str, tekst: str, door: Medewerker) -> dict[str, Any]:
+    Raises:
+        NietToegestaan: the address is not complete.
+    """
     nummer = str(klant.klantnummer)
     taal = klant.contactgegevens.taal
     groet, *woorden = _WOORDEN[taal]
@@ -131,3 +124,15 @@ def _gegevens(klant: Klant, onderwerp: str, tekst: str, door: Medewerker) -> dic
         "functie": door.functie or ", ".join(str(Rol(rol).label) for rol in door.rollen),
         "partner": str(door.partner),
     }
+
+
+def _aanhef(klant: Klant, taal: str) -> str:
+    if taal != "en":
+        return f"Geachte {klant.aanspreeknaam}"
+    titel = {"v": "Ms", "m": "Mr"}.get(klant.geslacht)
+    return f"Dear {titel} {klant.aanspreeknaam.partition(' ')[2]}" if titel else f"Dear {klant.naam}"
+
+
+def _datum(taal: str) -> str:
+    with translation.override(taal):
+        return date_format(timezone.localdate(), "j F Y")

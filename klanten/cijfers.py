@@ -72,7 +72,7 @@ def overzicht(locatie: Locatie) -> Overzicht:
         totaal=beelden.count(),
         tellers=hoofdcijfers(locatie),
         verdelingen=[
-            *_verdelingen(beelden),
+            *_verdelingen(beelden, locatie),
             _per_regime(beelden),
             _per_contact(beelden),
             *_per_competentie(beelden),
@@ -151,11 +151,12 @@ def _controles(locatie: Locatie, van: datetime.date, tot: datetime.date) -> Quer
     return Identiteitscontrole.objects.filter(klant__locatie=locatie, op__gte=begin, op__lt=einde)
 
 
-def _verdelingen(beelden: QuerySet[Clientbeeld]) -> list[Verdeling]:
+def _verdelingen(beelden: QuerySet[Clientbeeld], locatie: Locatie) -> list[Verdeling]:
     kwadranten = [(code, f"{code}: {uitleg}") for code, uitleg in Clientbeeld.Kwadrant.choices]
+    routes = [*Clientbeeld.Route.choices, ("", "nog geen route")]
     return [
         _verdeel(beelden, "stap", "Volgende stap", "volgende_stap", [(x, x) for x in (*STAPPEN, GESPREK)]),
-        _verdeel(beelden, "route", "Route", "route", [*Clientbeeld.Route.choices, ("", "nog geen route")]),
+        *([_verdeel(beelden, "route", "Route", "route", routes)] if locatie.met_routes else ()),
         _verdeel(beelden, "kwadrant", "Kwadrant", "kwadrant", [*kwadranten, ("", "nog geen kwadrant")]),
     ]
 

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Case, F, Q, Value, When
 from django.utils import timezone
 
+from keten.models import Locatie
 from keten.tijd import vandaag
 from klanten import processtappen, volledigheid
 from klanten.models import Afspraak, Clientbeeld, Klant
@@ -51,8 +53,11 @@ _STAPVELDEN = ("volgende_stap", "volgende_stap_op", "stap_sinds", "stap_uiterlij
 
 
 def stappen(beeld: Clientbeeld) -> list[Stap]:
-    """The steps of the main job in order; upper floors' screens are known by URL name."""
-    return [
+    """The steps of the main job in order; upper floors' screens are known by URL name.
+
+    A location that works without routes leaves that step out (D-22).
+    """
+    alle = [
         Stap("Identiteit", "klanten:identiteit", beeld.identiteit_op is not None, beeld.identiteit_op),
         Stap("Intake", "klanten:intake", beeld.intake_op is not None, beeld.intake_op),
         Stap("Route", "diagnose:routeren", bool(beeld.route)),
@@ -61,8 +66,12 @@ def stappen(beeld: Clientbeeld) -> list[Stap]:
         Stap("Werkplan", "diagnose:werkplan", beeld.werkplan == Clientbeeld.Werkplan.BEVESTIGD),
         Stap("Afspraak", "klanten:afspraak_plannen", beeld.volgende_afspraak is not None),
     ]
+    if beeld.locatie_id and not beeld.locatie.met_routes:
+        return [stap for stap in alle if stap.naam != ROUTE]
+    return alle
 
 
+ROUTE = "Route"
 GESPREK = "Gesprek"
 NAZORG = "Nazorg"
 STAPPEN = {stap.naam: stap.urlnaam for stap in stappen(Clientbeeld())}
@@ -90,6 +99,42 @@ def _begin_stap(beeld: Clientbeeld) -> None:
     beeld.stap_uiterlijk = processtappen.uiterlijk(
         locatie=beeld.locatie_id, stap=beeld.volgende_stap, sinds=beeld.stap_sinds
     )
+
+
+_OPEN = {
+    "Identiteit": Q(identiteit_op__isnull=True),
+    "Intake": Q(intake_op__isnull=True),
+    ROUTE: Q(route=""),
+    "Contactpersoon": Q(contactpersoon__isnull=True),
+    "Diagnose": Q(diagnose_op__isnull=True),
+    "Werkplan": ~Q(werkplan=Clientbeeld.Werkplan.BEVESTIGD),
+    "Afspraak": Q(volgende_afspraak__isnull=True),
+}
+"""When each of `stappen` is open, for many clients at once."""
+
+
+@transaction.atomic
+def herstel_stappen(locatie: Locatie) -> int:
+    """Work out the next step of a whole location anew, after it began or stopped working with routes.
+
+    Set-based; the clock of a step begins today for those whose step changes.
+
+    Returns:
+        How many pictures changed.
+    """
+    vragen = [
+        When(waar, then=Value(naam)) for naam, waar in _OPEN.items() if naam != ROUTE or locatie.met_routes
+    ]
+    actief = Clientbeeld.objects.filter(locatie=locatie, status=Clientbeeld.Status.ACTIEF)
+    anders = actief.annotate(stap=Case(*vragen, default=Value(GESPREK))).exclude(volgende_stap=F("stap"))
+    veranderd: dict[str, list[int]] = {}
+    for pk, stap in anders.values_list("pk", "stap"):
+        veranderd.setdefault(stap, []).append(pk)
+    for stap, sleutels in veranderd.items():
+        uiterlijk = processtappen.uiterlijk(locatie=locatie.pk, stap=stap, sinds=vandaag())
+        beelden = Clientbeeld.objects.filter(pk__in=sleutels)
+        beelden.update(volgende_stap=stap, stap_sinds=vandaag(), stap_uiterlijk=uiterlijk)
+    return sum(len(sleutels) for sleutels in veranderd.values())
 
 
 def eerstvolgende_afspraak(klant: Klant) -> datetime.datetime | None:

@@ -10,7 +10,7 @@ from keten.opslaan import voeg_toe
 from keten.rechten import Recht
 from keten.termijnen import Duur, termijn_of
 from keten.tijd import vandaag
-from klanten import clientbeeld, meldingen, overleggen, taken, tijdlijn
+from klanten import clientbeeld, meldingen, overleglijst, taken, tijdlijn
 from klanten.collegas import collegas
 from klanten.models import Afspraak, Contactpersoonschap, Gebeurtenis, Klant, Overleg, Taak
 
@@ -75,7 +75,7 @@ def wijs_aan(
     huidig = klant.contactpersonen.filter(tot__isnull=True).select_related("medewerker__gebruiker").first()
     _keur(klant, medewerker, huidig=huidig, reden=reden)
     eerder = huidig.medewerker if huidig is not None else door
-    overleg = overleg or overleggen.voor_contactpersoon(klant, medewerker=medewerker, eerder=eerder)
+    overleg = overleg or overleglijst.voor_contactpersoon(klant, medewerker=medewerker, eerder=eerder)
     if huidig is not None:
         huidig.tot = vandaag()
         huidig.save(update_fields=["tot"])

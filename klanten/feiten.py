@@ -1,6 +1,8 @@
 """What rules can ask about a client. Origin, nationality, language and health are no facts here."""
 
 import datetime
+from collections.abc import Callable
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Expression, F, IntegerField, Model, OuterRef, Q, Subquery, Value
@@ -8,23 +10,28 @@ from django.db.models.expressions import Func
 from django.db.models.functions import Coalesce
 
 from keten.models import Regime
-from keten.regels.feiten import Feit, Soort, registreer
+from keten.regels.feiten import Expressie, Feit, Soort, registreer
 from keten.tijd import vandaag
 from klanten.models import Belemmering, BelemmeringSoort, Clientbeeld, Situatie, Uitkering
 
 
-def _deel(eenheid: str, veld: str) -> Expression:
-    """One unit of the age of a date today, as PostgreSQL counts it (2 years and 3 months: 2, or 3)."""
-    leeftijd = Func(Value(vandaag()), F(veld), function="age")
+def _deel(eenheid: str, veld: str, dag: datetime.date) -> Expression:
+    """One unit of the age of a date on a day, as PostgreSQL counts it (2 years and 3 months: 2, or 3)."""
+    leeftijd = Func(Value(dag), F(veld), function="age")
     return Func(Value(eenheid), leeftijd, function="date_part", output_field=IntegerField())
 
 
-def _jaren(veld: str) -> Expression:
-    return _deel("year", veld)
+def _jaren(veld: str, dag: datetime.date) -> Expression:
+    return _deel("year", veld, dag)
 
 
-def _maanden(veld: str) -> Expression:
-    return _deel("year", veld) * 12 + _deel("month", veld)
+def _maanden(veld: str, dag: datetime.date) -> Expression:
+    return _deel("year", veld, dag) * 12 + _deel("month", veld, dag)
+
+
+def _per_dag(maak: Callable[[datetime.date], Expressie]) -> dict[str, Any]:
+    """A fact that is known by day: its expression today, and as of a day in the past."""
+    return {"expressie": lambda: maak(vandaag()), "toen": maak}
 
 
 def _lopend(dag: datetime.date) -> Q:
@@ -37,20 +44,22 @@ def _codes(model: type[Model], veld: str, waar: Q) -> ArraySubquery:
     return ArraySubquery(rijen.order_by().values(veld))
 
 
-def _omstandigheden() -> ArraySubquery:
-    """What stands in the way now; what ended today does not, so that a tick taken away counts at once."""
-    nog = Q(tot__isnull=True) | Q(tot__gt=vandaag())
-    return _codes(Belemmering, "soort__code", nog & Q(van__lte=vandaag()))
+def _in_de_weg(dag: datetime.date) -> Q:
+    """What stands in the way; what ended that day does not, so that a tick taken away counts at once."""
+    return (Q(tot__isnull=True) | Q(tot__gt=dag)) & Q(van__lte=dag)
 
 
-def _aantal_omstandigheden() -> Expression:
-    nog = Q(tot__isnull=True) | Q(tot__gt=vandaag())
-    rijen = Belemmering.objects.filter(nog, klant=OuterRef("pk"), van__lte=vandaag()).order_by()
+def _omstandigheden(dag: datetime.date) -> ArraySubquery:
+    return _codes(Belemmering, "soort__code", _in_de_weg(dag))
+
+
+def _aantal_omstandigheden(dag: datetime.date) -> Expression:
+    rijen = Belemmering.objects.filter(_in_de_weg(dag), klant=OuterRef("pk")).order_by()
     return Coalesce(Subquery(rijen.values("klant").annotate(aantal=Count("pk")).values("aantal")), 0)
 
 
-def _aantal_regimes() -> Expression:
-    rijen = Uitkering.objects.filter(_lopend(vandaag()), klant=OuterRef("pk")).order_by().values("klant")
+def _aantal_regimes(dag: datetime.date) -> Expression:
+    rijen = Uitkering.objects.filter(_lopend(dag), klant=OuterRef("pk")).order_by().values("klant")
     return Coalesce(Subquery(rijen.annotate(aantal=Count("pk")).values("aantal")), 0)
 
 
@@ -59,21 +68,29 @@ FEITEN = (
         "leeftijd",
         "leeftijd",
         Soort.GETAL,
-        lambda: _jaren("geboortedatum"),
         eenheid="jaar",
         minder="jonger dan",
         meer="ouder dan",
+        **_per_dag(lambda dag: _jaren("geboortedatum", dag)),
     ),
     Feit(
         "maanden_werkloos",
         "tijd zonder werk",
         Soort.GETAL,
-        lambda: _maanden("situatie__werkloos_sinds"),
         eenheid="maanden",
         minder="korter dan",
         meer="langer dan",
+        **_per_dag(lambda dag: _maanden("situatie__werkloos_sinds", dag)),
     ),
-    Feit("route", "route", Soort.KEUZE, F("beeld__route"), keuzes=Clientbeeld.Route.choices),
+    Feit(
+        "route",
+        "route",
+        Soort.KEUZE,
+        F("beeld__route"),
+        keuzes=Clientbeeld.Route.choices,
+        afgeleid_van=("belemmeringen",),
+        uitkomst_van="routering",
+    ),
     Feit("situatie", "situatie", Soort.KEUZE, F("situatie__arbeid"), keuzes=Situatie.Arbeid.choices),
     Feit(
         "afstand_tot_werk",
@@ -81,6 +98,7 @@ FEITEN = (
         Soort.KEUZE,
         F("beeld__afstand"),
         keuzes=Clientbeeld.Afstand.choices,
+        afgeleid_van=("belemmeringen",),
     ),
     Feit("woonvorm", "woonvorm", Soort.KEUZE, F("situatie__woonvorm"), keuzes=Situatie.Woonvorm.choices),
     Feit("kinderen_thuis", "aantal kinderen thuis", Soort.GETAL, F("situatie__kinderen_thuis")),
@@ -88,10 +106,11 @@ FEITEN = (
         "leeftijd_jongste_kind",
         "leeftijd van het jongste kind",
         Soort.GETAL,
-        lambda: _jaren("situatie__jongste_kind_geboren"),
         eenheid="jaar",
         minder="jonger dan",
         meer="ouder dan",
+        afgeleid_van=("kinderen_thuis",),
+        **_per_dag(lambda dag: _jaren("situatie__jongste_kind_geboren", dag)),
     ),
     Feit(
         "heeft_startkwalificatie",
@@ -111,17 +130,24 @@ FEITEN = (
         "regimes",
         "uitkeringen",
         Soort.MEERKEUZE,
-        lambda: _codes(Uitkering, "regime__code", _lopend(vandaag())),
         keuzes=lambda: Regime.objects.values_list("code", "naam"),
+        **_per_dag(lambda dag: _codes(Uitkering, "regime__code", _lopend(dag))),
     ),
-    Feit("aantal_belemmeringen", "aantal omstandigheden", Soort.GETAL, _aantal_omstandigheden),
-    Feit("aantal_regimes", "aantal uitkeringen", Soort.GETAL, _aantal_regimes),
+    Feit(
+        "aantal_belemmeringen",
+        "aantal omstandigheden",
+        Soort.GETAL,
+        afgeleid_van=("belemmeringen",),
+        **_per_dag(_aantal_omstandigheden),
+    ),
+    Feit("aantal_regimes", "aantal uitkeringen", Soort.GETAL, **_per_dag(_aantal_regimes)),
     Feit(
         "belemmeringen",
         "omstandigheden",
         Soort.MEERKEUZE,
-        _omstandigheden,
         keuzes=lambda: BelemmeringSoort.objects.values_list("code", "naam"),
+        afgeleid_van=("gezondheid",),
+        **_per_dag(_omstandigheden),
     ),
 )
 

@@ -98,7 +98,7 @@ def leg_check_vast(
 
 def nog_na_te_kijken(locatie: Locatie) -> QuerySet[Clientbeeld]:
     """The young clients of a location without a known startkwalificatie, the longest waiting first."""
-    grens = _geboren_na(waarde(JONGEREN_TOT, locatie))
+    grens = geboren_na(locatie)
     gecontroleerd = Kwalificatiecheck.objects.filter(klant=OuterRef("klant"))
     beelden = Clientbeeld.objects.filter(
         locatie=locatie,
@@ -113,10 +113,10 @@ def nog_na_te_kijken(locatie: Locatie) -> QuerySet[Clientbeeld]:
     )
 
 
-def _geboren_na(tot_en_met: int) -> datetime.date:
-    """Whoever is born after this day is at most so many years old."""
+def geboren_na(locatie: Locatie) -> datetime.date:
+    """Whoever is born after this day belongs to the youth desk of a location (K-80)."""
     nu = vandaag()
-    jaar = nu.year - tot_en_met - 1
+    jaar = nu.year - waarde(JONGEREN_TOT, locatie) - 1
     try:
         return nu.replace(year=jaar)
     except ValueError:  # 29 February

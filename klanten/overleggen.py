@@ -2,42 +2,24 @@
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 from django_fsm import TransitionNotAllowed
 
 from keten.fouten import NietToegestaan
-from keten.instellingen import waarde
 from keten.models import Medewerker
 from keten.opslaan import voeg_toe
 from keten.rechten import Recht
 from keten.tijd import vandaag
-from klanten import rondom, taken, tijdlijn
-from klanten.afspraken import aanvang
+from klanten import rondom, tijdlijn
 from klanten.collegas import collegas
-from klanten.instellingen_overdragen import ALLEEN_NA_OVERLEG
-from klanten.models import Gebeurtenis, Klant, Leefdomein, Overdracht, Overleg, Overlegdeelnemer, Taak
+from klanten.models import Gebeurtenis, Klant, Leefdomein, Overdracht, Overleg, Overlegdeelnemer
+from klanten.uitnodigen import Genodigde, nodig_uit, soort_in_woorden, voeg_deelnemer_toe
 
-GELDIG = datetime.timedelta(days=90)
-"""How long a decision about the contact person counts."""
-
-_EINDE_VAN_DE_DAG = datetime.time(23, 59, 59)
 _HOOGSTENS_VOORUIT = datetime.timedelta(days=366)
 _HOOGSTENS_TERUG = datetime.timedelta(days=31)
 TWEE_PARTNERS = "Aan een overleg nemen medewerkers van minstens twee partners deel."
-
-
-@dataclass(frozen=True)
-class Genodigde:
-    """Somebody who is asked: a colleague, or by name somebody of an organisation outside the chain."""
-
-    medewerker: Medewerker | None = None
-    naam: str = ""
-    organisatie: str = ""
-    domein: str = Leefdomein.WERK
 
 
 @transaction.atomic
@@ -70,9 +52,9 @@ def vraag_aan(
     _keur(klant, soort=soort, wanneer=wanneer, genodigden=anderen, door=door)
     overleg = voeg_toe(Overleg(klant=klant, soort=soort, vraag=vraag, wanneer=wanneer, gevraagd_door=door))
     for wie in (Genodigde(medewerker=door, domein=domein), *anderen):
-        _nodig_uit(overleg, wie)
+        nodig_uit(overleg, wie)
     namen = ", ".join(str(wie.medewerker or wie.naam) for wie in anderen)
-    _schrijf(overleg, f"{_wat(overleg)} gevraagd aan {namen}", door=door)
+    _schrijf(overleg, f"{soort_in_woorden(overleg)} gevraagd aan {namen}", door=door)
     return overleg
 
 
@@ -137,7 +119,7 @@ def laat_vervallen(*, overleg: Overleg, reden: str, door: Medewerker) -> Overleg
     overleg.full_clean()
     overleg.save()
     _ruim_taken_op(overleg, door=door)
-    _schrijf(overleg, f"{_wat(overleg)} gaat niet door: {reden}", door=door)
+    _schrijf(overleg, f"{soort_in_woorden(overleg)} gaat niet door: {reden}", door=door)
     return overleg
 
 
@@ -163,46 +145,8 @@ def leg_overdracht_vast(overdracht: Overdracht) -> Overleg:
     mensen = dict.fromkeys((overdracht.van, overdracht.besproken_met, overdracht.beslist_door))
     for medewerker in mensen:
         if medewerker is not None:
-            _voeg_deelnemer_toe(overleg, Genodigde(medewerker=medewerker), deed_mee=True)
+            voeg_deelnemer_toe(overleg, Genodigde(medewerker=medewerker), deed_mee=True)
     return overleg
-
-
-def voor_contactpersoon(klant: Klant, *, medewerker: Medewerker, eerder: Medewerker) -> Overleg | None:
-    """The decision with which two partners agreed on a contact person; None within one partner.
-
-    Args:
-        eerder: the contact person until now, or who appoints the first one.
-
-    Raises:
-        NietToegestaan: there is none, and the location asks for one.
-
-    Source: Goed bekeken! (AKO 2005), 4.1, point 11: while the division of tasks is not definitive, contact
-    persons are divided on the basis of duaal overleg between partners.
-    """
-    if eerder.partner_id == medewerker.partner_id:
-        return None
-    besluiten = klant.overleggen.filter(
-        stand=Overleg.Stand.BESLOTEN,
-        contactpersoon=medewerker,
-        beslist_op__gte=timezone.now() - GELDIG,
-    )
-    for partner in (eerder.partner_id, medewerker.partner_id):
-        met = Overlegdeelnemer.objects.filter(partner=partner, deed_mee=True)
-        besluiten = besluiten.filter(deelnemers__in=met)
-    gevonden = besluiten.first()
-    if gevonden is None and waarde(ALLEEN_NA_OVERLEG, klant.locatie):
-        raise NietToegestaan(
-            f"Deze locatie vraagt eerst een duaal overleg van {eerder.partner} en {medewerker.partner} "
-            f"waarin {medewerker} als contactpersoon is gekozen.",
-            veld="medewerker",
-        )
-    return gevonden
-
-
-def lijst(klant: Klant) -> QuerySet[Overleg]:
-    """What has been asked and decided, the latest on top, with the people, in two queries."""
-    met_mensen = klant.overleggen.select_related("gevraagd_door__gebruiker", "contactpersoon__gebruiker")
-    return met_mensen.prefetch_related("deelnemers__medewerker__gebruiker", "deelnemers__partner")
 
 
 def _keur(
@@ -227,35 +171,6 @@ def _kan_contactpersoon_zijn(klant: Klant, medewerker: Medewerker) -> bool:
     return collegas(klant.locatie, Recht.WERKPLAN).filter(pk=medewerker.pk).exists()
 
 
-def _nodig_uit(overleg: Overleg, wie: Genodigde) -> None:
-    _voeg_deelnemer_toe(overleg, wie)
-    if wie.medewerker is None or wie.medewerker.pk == overleg.gevraagd_door_id:
-        return
-    taken.maak(
-        klant=overleg.klant,
-        voor=wie.medewerker,
-        locatie=overleg.klant.locatie,
-        soort=Taak.Soort.OVERLEG,
-        omschrijving=f"{_wat(overleg)} met {overleg.gevraagd_door}: lees de vraag",
-        vervalt_op=aanvang(max(overleg.wanneer, vandaag()), _EINDE_VAN_DE_DAG),
-        sleutel=f"overleg:{overleg.pk}:{wie.medewerker.pk}",
-    )
-
-
-def _voeg_deelnemer_toe(overleg: Overleg, wie: Genodigde, *, deed_mee: bool | None = None) -> None:
-    voeg_toe(
-        Overlegdeelnemer(
-            overleg=overleg,
-            medewerker=wie.medewerker,
-            partner=wie.medewerker.partner if wie.medewerker else None,
-            naam=wie.naam,
-            organisatie=wie.organisatie,
-            domein=wie.domein,
-            deed_mee=deed_mee,
-        )
-    )
-
-
 def _slot(overleg: Overleg) -> Overleg:
     rijen = Overleg.objects.select_for_update(of=("self",)).select_related("klant__locatie")
     return rijen.get(pk=overleg.pk)
@@ -271,11 +186,6 @@ def _sluit(overleg: Overleg, overgang: str, *, door: Medewerker, **waarden: str)
 def _ruim_taken_op(overleg: Overleg, *, door: Medewerker) -> None:
     open_taken = overleg.klant.taken.open().filter(sleutel__startswith=f"overleg:{overleg.pk}:")
     open_taken.update(gedaan_op=timezone.now(), gedaan_door=door)
-
-
-def _wat(overleg: Overleg) -> str:
-    naam = overleg.get_soort_display()
-    return naam[0].upper() + naam[1:]
 
 
 def _schrijf(overleg: Overleg, zin: str, *, door: Medewerker) -> None:

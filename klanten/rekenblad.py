@@ -8,11 +8,12 @@ from django.db.models import QuerySet
 from klanten.models import Clientbeeld
 from klanten.stand import Stand
 
+_ROUTE = "Route"
 KOPPEN = (
     "Naam",
     "Klantnummer",
     "Uitkering",
-    "Route",
+    _ROUTE,
     "Kwadrant",
     "Contactpersoon",
     "Laatste contact",
@@ -23,8 +24,13 @@ KOPPEN = (
 _PER_KEER = 1000
 
 
-def rijen(beelden: QuerySet[Clientbeeld]) -> Iterator[list[Any]]:
-    """The rows under `KOPPEN`, read from the database piece by piece.
+def koppen(met_routes: bool) -> list[str]:
+    """The headings; a location without routes has no column for them (D-22)."""
+    return [kop for kop in KOPPEN if met_routes or kop != _ROUTE]
+
+
+def rijen(beelden: QuerySet[Clientbeeld], met_routes: bool) -> Iterator[list[Any]]:
+    """The rows under `koppen`, read from the database piece by piece.
 
     Args:
         beelden: pictures with how they stand, as `klanten.caseload.kies` gives them.
@@ -34,7 +40,7 @@ def rijen(beelden: QuerySet[Clientbeeld]) -> Iterator[list[Any]]:
             beeld.klant.naam,
             beeld.klant.klantnummer,
             beeld.regimes,
-            beeld.route,
+            *([beeld.route] if met_routes else ()),
             beeld.kwadrant,
             str(beeld.contactpersoon or ""),
             beeld.laatste_contact,

@@ -15,14 +15,18 @@ from klanten.models import Taak
 class Pagina:
     """A page that takes the number in the key as `pk`, and of the dossier also `klantnummer`.
 
+    Without `met_nummer` it takes the `klantnummer` alone.
+
     Attributes:
         antwoord: whether the task ends by what is filled in there, and not by saying that it is done.
         in_dossier: whether the page belongs to the dossier of the client whom the task is about.
+        met_nummer: whether the page is about one record; else it is about the client.
     """
 
     urlnaam: str
     antwoord: bool = False
     in_dossier: bool = True
+    met_nummer: bool = True
 
 
 _PAGINAS: dict[str, Pagina] = {}
@@ -41,7 +45,10 @@ def adres(taak: Taak) -> str:
         return ""
     if not pagina.in_dossier:
         return reverse(pagina.urlnaam, args=[int(nummer)])
-    return reverse(pagina.urlnaam, args=[taak.klant.klantnummer, int(nummer)]) if taak.klant else ""
+    if taak.klant is None:
+        return ""
+    over = [int(nummer)] if pagina.met_nummer else []
+    return reverse(pagina.urlnaam, args=[taak.klant.klantnummer, *over])
 
 
 def vraagt_antwoord(taak: Taak) -> bool:

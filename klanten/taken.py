@@ -13,7 +13,10 @@ from klanten import taaklinks, tijdlijn
 from klanten.models import Gebeurtenis, Klant, Taak
 
 _BEDENKTIJD = datetime.timedelta(days=1)
-_VEREIST = {Taak.Soort.REKENING.value: Recht.CLAIM}  # work that only some may do
+_VEREIST: dict[str, Recht] = {  # work that only some may do
+    Taak.Soort.REKENING.value: Recht.CLAIM,
+    **{soort.value: Recht.RISICO for soort in Taak.HANDHAVING},
+}
 
 
 @transaction.atomic
@@ -212,10 +215,12 @@ def _mag_aan(taak: Taak, door: Medewerker) -> None:
     if taak.voor_id is None and taak.klant_id and Recht.DOSSIER_INZIEN not in rechten:
         raise NietToegestaan("Deze taak gaat over een dossier. Uw rol geeft daar geen toegang toe.")
     if _VEREIST.get(taak.soort, Recht.WERKVOORRAAD) not in rechten | {Recht.WERKVOORRAAD}:
-        raise NietToegestaan("Deze taak is voor een collega die over de uitkering beslist.")
+        raise NietToegestaan("Uw rol geeft geen toegang tot deze taak. Laat hem aan een collega.")
 
 
 def _schrijf(taak: Taak, zin: str, *, door: Medewerker) -> None:
     """A line in the dossier, for staff: tasks are how colleagues organise their work."""
     if taak.klant is not None:
-        tijdlijn.leg_vast(taak.klant, Gebeurtenis.Soort.TAAK, zin, door=door, zichtbaar_voor_klant=False)
+        dicht = taak.soort in Taak.HANDHAVING
+        soort = Gebeurtenis.Soort.HANDHAVING if dicht else Gebeurtenis.Soort.TAAK
+        tijdlijn.leg_vast(taak.klant, soort, zin, door=door, zichtbaar_voor_klant=False)

@@ -6,6 +6,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from keten.models import Locatie, Medewerker, Team
+from keten.rechten import Recht
 from klanten.models import Clientbeeld, Taak
 
 
@@ -30,10 +31,14 @@ def opgepakt(team: Team) -> QuerySet[Taak]:
     return taken.select_related("klant", "voor__gebruiker")
 
 
-def bezetting(team: Team) -> list[Bezetting]:
-    """The members in order of name with their open tasks and clients, in three queries."""
+def bezetting(team: Team, *, rechten: frozenset[Recht]) -> list[Bezetting]:
+    """The members in order of name with their open tasks and clients, in three queries.
+
+    Args:
+        rechten: of the leader; tasks that the leader may not read are not counted either (H-55).
+    """
     leden = list(team.leden.select_related("gebruiker", "partner").order_by("gebruiker__naam"))
-    open_taken = Taak.objects.open().filter(voor__in=leden, locatie=team.locatie).order_by()
+    open_taken = Taak.objects.open().leesbaar(rechten).filter(voor__in=leden, locatie=team.locatie).order_by()
     taken = {
         rij["voor"]: rij
         for rij in open_taken.values("voor").annotate(
@@ -60,9 +65,9 @@ def zonder_contactpersoon(team: Team) -> QuerySet[Clientbeeld]:
     return beelden.select_related("klant").order_by("zoeknaam")
 
 
-def taken_van(lid: Medewerker, locatie: Locatie) -> QuerySet[Taak]:
-    """What a member still has to do at a location, for a leader to read."""
-    return Taak.objects.open().filter(voor=lid, locatie=locatie).select_related("klant")
+def taken_van(lid: Medewerker, locatie: Locatie, *, rechten: frozenset[Recht]) -> QuerySet[Taak]:
+    """What a member still has to do at a location, as far as a leader with these rights may read it."""
+    return Taak.objects.open().leesbaar(rechten).filter(voor=lid, locatie=locatie).select_related("klant")
 
 
 def tel(teams: QuerySet[Team]) -> dict[int, int]:

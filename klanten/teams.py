@@ -11,6 +11,7 @@ from keten.instellingen import waarde
 from keten.models import Locatie, Medewerker, Team
 from keten.regels.beheer import geldige_versie
 from keten.regels.feiten import feiten_voor
+from keten.regels.valideren import valideer
 from keten.regels.vertalen import filter_op
 from keten.termijnen import Duur, OnbekendeTermijn, termijn
 from keten.tijd import vandaag
@@ -140,7 +141,7 @@ def _passend(klant: Klant) -> tuple[Team | None, str]:
 
 def _voor_integraal_team(klant: Klant) -> bool:
     versie = geldige_versie(REGELSET, locatie=klant.locatie, op=vandaag())
-    if versie is None:
+    if versie is None or valideer(versie.boom, feiten_voor("klant")):  # it may ask what was removed since
         return False
     return filter_op(Klant.objects.filter(pk=klant.pk), versie.boom, feiten_voor("klant")).exists()
 

@@ -6,6 +6,11 @@ from keten.models import Medewerker
 from keten.rechten import Recht
 from klanten.models import Gebeurtenis, Klant
 
+_ALLEEN_MET = {
+    Gebeurtenis.Soort.INCIDENT: Recht.INCIDENT,
+    Gebeurtenis.Soort.HANDHAVING: Recht.RISICO,
+}
+
 
 def leg_vast(
     klant: Klant,
@@ -37,14 +42,14 @@ def lees(klant: Klant, *, rechten: frozenset[Recht] = frozenset()) -> QuerySet[G
     """The lines of a dossier, newest first, with who wrote them and for which organisation (K-03).
 
     Args:
-        rechten: of the one who reads; without the right to incidents those lines are left out (X-19).
+        rechten: of the one who reads; lines about incidents and enforcement are left out without the right
+            to those (X-19, H-55).
     """
+    dicht = [soort for soort, recht in _ALLEEN_MET.items() if recht not in rechten]
     regels = klant.gebeurtenissen.select_related("medewerker__gebruiker", "partner")
-    if Recht.INCIDENT not in rechten:
-        regels = regels.exclude(soort=Gebeurtenis.Soort.INCIDENT)
-    return regels
+    return regels.exclude(soort__in=dicht) if dicht else regels
 
 
 def lees_als_klant(klant: Klant) -> QuerySet[Gebeurtenis]:
-    """The lines that the client may read (X-18)."""
-    return lees(klant).filter(zichtbaar_voor_klant=True)
+    """The lines that the client may read (X-18), also about decisions of enforcement."""
+    return lees(klant, rechten=frozenset(_ALLEEN_MET.values())).filter(zichtbaar_voor_klant=True)

@@ -82,7 +82,7 @@ STANDAARD = [code for code in GEGEVENS if code not in ("startkwalificatie", "con
 
 def gevraagd(locatie: Locatie) -> dict[str, Gegeven]:
     """What a location asks of a dossier, in the order of the table."""
-    codes = waarde(VERPLICHT, locatie)
+    codes = [code for code in waarde(VERPLICHT, locatie) if code != "route" or locatie.met_routes]
     return {code: gegeven for code, gegeven in GEGEVENS.items() if code in codes}
 
 

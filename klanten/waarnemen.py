@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 
 from keten.fouten import NietToegestaan
 from keten.models import Locatie, Medewerker, Waarneming
+from keten.rechten import rechten_van
 from keten.tijd import vandaag
 from klanten import tijdlijn
 from klanten.models import Gebeurtenis, Klant, Taak, Verdeling
@@ -80,12 +81,15 @@ def neem_taak_over(*, taak: Taak, door: Medewerker) -> Taak:
     taak.voor = door
     taak.save(update_fields=["voor"])
     if taak.klant is not None:
-        tijdlijn.leg_vast(taak.klant, Gebeurtenis.Soort.TAAK, zin, door=door, zichtbaar_voor_klant=False)
+        dicht = taak.soort in Taak.HANDHAVING
+        soort = Gebeurtenis.Soort.HANDHAVING if dicht else Gebeurtenis.Soort.TAAK
+        tijdlijn.leg_vast(taak.klant, soort, zin, door=door, zichtbaar_voor_klant=False)
     return taak
 
 
 def taken_van_afwezigen(waarnemer: Medewerker, locatie: Locatie) -> QuerySet[Taak]:
     """The open tasks of everybody for whom somebody stands in today, the first to be done first."""
     afwezig = vandaag_van(waarnemer, locatie).values("medewerker")
-    taken = Taak.objects.open().filter(voor__in=afwezig, locatie=locatie)
+    mag = rechten_van(waarnemer.rollen)
+    taken = Taak.objects.open().leesbaar(mag).filter(voor__in=afwezig, locatie=locatie)
     return taken.select_related("klant", "voor__gebruiker")

@@ -30,7 +30,16 @@ _VERBORGEN = frozenset({"id", "versie", "zoeknaam", "klant"})
 _RECHT_VAN_BRON = {
     "klanten.AntwoordEvent": Recht.AANVRAAG,
     "klanten.SchoolmeldingEvent": Recht.AANMELDEN,
+    "diagnose.AfnameEvent": Recht.RISICO,  # among the answers are those to the tests of enforcement
+    "diagnose.MedischAdviesEvent": Recht.DIAGNOSE,
+    "diagnose.WerkFirstPlaatsingEvent": Recht.RISICO,
+    "handhaving.VervolgmaatregelEvent": Recht.RISICO,
+    "handhaving.VerplichtingEvent": Recht.RISICO,
+    "handhaving.OvertredingEvent": Recht.MAATREGEL_VOORSTELLEN,
+    "handhaving.VoorstelEvent": Recht.MAATREGEL_VOORSTELLEN,
+    "handhaving.BezwaarEvent": Recht.MAATREGEL_VOORSTELLEN,
 }
+_RECHT_VAN_HANDHAVING = Recht.HANDHAVEN
 _RECHT_VAN_VELD = {
     ("klanten.AanvraagEvent", "bedrag"): Recht.CLAIM,
     ("klanten.SituatieEvent", "iban"): Recht.CLAIM,
@@ -88,6 +97,12 @@ class _Bron:
         return recht is None or recht in rechten
 
 
+def _recht_van(bron: str) -> Recht | None:
+    """Who may read a source; what enforcement keeps is closed, also when nobody has thought of it here."""
+    dicht = _RECHT_VAN_HANDHAVING if bron.startswith("handhaving.") else None
+    return _RECHT_VAN_BRON.get(bron, dicht)
+
+
 def van(klant: Klant, *, rechten: Collection[Recht]) -> QuerySet[Any, Any]:
     """All changes of a dossier, newest first, as (moment, source, number): to be counted and paged.
 
@@ -102,7 +117,7 @@ def van(klant: Klant, *, rechten: Collection[Recht]) -> QuerySet[Any, Any]:
         .annotate(_bron=Value(naam, output_field=models.CharField()))
         .values_list("pgh_created_at", "_bron", "pgh_id")
         for naam, bron in sorted(_bronnen().items())
-        if _RECHT_VAN_BRON.get(naam) in (None, *rechten)
+        if _recht_van(naam) in (None, *rechten)
     ]
     samen: QuerySet[Any, Any] = delen[0].union(*delen[1:], all=True)
     return samen.order_by("-pgh_created_at", "_bron", "-pgh_id")

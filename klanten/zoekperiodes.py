@@ -1,4 +1,4 @@
-"""The end of the search period: set-based, and exactly once (K-41)."""
+"""The search period: begun after all by enforcement, and its end, set-based and exactly once (K-41, H-36)."""
 
 import datetime
 
@@ -8,12 +8,62 @@ from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
 from keten.bulk import voeg_in_uit
-from keten.models import Locatie, Team
+from keten.fouten import NietToegestaan
+from keten.models import Locatie, Medewerker, Team
 from keten.termijnen import Duur, OnbekendeTermijn, termijn
-from klanten.aanvragen import STANDAARD, TERMIJN_BESLISSEN, TERMIJN_INTAKE
+from keten.tijd import vandaag
+from klanten import aanvragen as aanvraagwerk
+from klanten.aanvragen import STANDAARD, TERMIJN_BESLISSEN, TERMIJN_INTAKE, TERMIJN_ZOEKEN
 from klanten.models import Aanvraag, Clientbeeld, Gebeurtenis, Taak
 
 ZIN = "De zoekperiode is voorbij. De aanvraag is in behandeling genomen."
+
+
+def laatste_dag(aanvraag: Aanvraag) -> datetime.date:
+    """The last day of a search period of an application that was handed in, whoever starts it.
+
+    Raises:
+        NietToegestaan: it was not handed in, or the location has no search period.
+    """
+    if aanvraag.zoeken_tot is not None:
+        return aanvraag.zoeken_tot
+    if aanvraag.ingediend_op is None:
+        raise NietToegestaan("Deze aanvraag is nog niet ingediend.")
+    try:
+        return termijn(TERMIJN_ZOEKEN, aanvraag.locatie).laatste_dag(aanvraag.ingediend_op)
+    except OnbekendeTermijn as fout:
+        raise NietToegestaan(f"{aanvraag.locatie} heeft geen zoekperiode.") from fout
+
+
+@transaction.atomic
+def begin(*, aanvraag: Aanvraag, reden: str, door: Medewerker) -> Aanvraag:
+    """Let the client look for work first after all; it ends on the day that the application would have given.
+
+    Where a search period runs already this changes nothing.
+
+    Args:
+        reden: why; the client reads it.
+
+    Raises:
+        NietToegestaan: the assessment has begun, the period would be over, or there is none at the location.
+
+    Source: Goed bekeken! (AKO Monitorgroep 2005), section 3.3: waiting periods as a means of enforcement.
+    """
+    aanvraag = aanvraagwerk.slot(aanvraag)
+    if not door.werkt_op(aanvraag.locatie):
+        raise NietToegestaan(f"Deze aanvraag hoort bij {aanvraag.locatie}.")
+    if aanvraag.stand == Aanvraag.Stand.ZOEKPERIODE:
+        return aanvraag
+    tot = laatste_dag(aanvraag)
+    if tot <= vandaag():
+        raise NietToegestaan(f"De zoekperiode zou al voorbij zijn, op {tot:%d-%m-%Y}.")
+    with aanvraagwerk.als_het_kan(aanvraag):
+        aanvraag.ga_alsnog_zoeken(tot)
+    aanvraagwerk.leg_vast(aanvraag)
+    aanvraagwerk.sluit_taken(aanvraag, door=door)
+    zin = f"Zoekperiode begonnen, tot en met {tot:%d-%m-%Y}. Reden: {reden.strip()}"
+    aanvraagwerk.schrijf(aanvraag, zin, door=door)
+    return aanvraag
 
 
 def loop_af(*, op: datetime.date) -> int:

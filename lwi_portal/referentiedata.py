@@ -9,6 +9,8 @@ from django.conf import settings
 from django.core import serializers
 from django.db import transaction
 
+from diagnose.models import Toetsversie
+from handhaving.models import Beleid, Beleidsregel, Risicogrenzen
 from keten.models import Regelversie
 from keten.postcodes import laad_postcodegebieden
 from landkaart import zoekindex
@@ -20,6 +22,7 @@ BESTANDEN = (
     "keten/fixtures/teams.json",
     "keten/fixtures/regimes.json",
     "keten/fixtures/termijnen.json",
+    "keten/fixtures/risicofeiten.json",
     "keten/fixtures/regels.json",
     "keten/fixtures/treden.json",
     "keten/fixtures/teksten.json",
@@ -33,9 +36,25 @@ BESTANDEN = (
     "werkgevers/fixtures/beroepen.json",
     "werkgevers/fixtures/instanties.json",
     "werkgevers/fixtures/steunmaatregelen.json",
+    "diagnose/fixtures/instrumentregels.json",
     "diagnose/fixtures/instrumenten.json",
     "diagnose/fixtures/instrumentregimes.json",
+    "diagnose/fixtures/standpunten.json",
+    "diagnose/fixtures/samenhang.json",
     "diagnose/fixtures/arrangementen.json",
+    "diagnose/fixtures/werkfirst.json",
+    "diagnose/fixtures/toetsen.json",
+    "diagnose/fixtures/toetsversies.json",
+    "diagnose/fixtures/tegenstrijdigheden.json",
+    "handhaving/fixtures/toetsen.json",
+    "handhaving/fixtures/toetsversies.json",
+    "handhaving/fixtures/profielen.json",
+    "handhaving/fixtures/grenzen.json",
+    "handhaving/fixtures/aanpakken.json",
+    "handhaving/fixtures/overtredingsoorten.json",
+    "handhaving/fixtures/maatregelenbeleid.json",
+    "handhaving/fixtures/controlesoorten.json",
+    "handhaving/fixtures/fraudevormen.json",
     "landkaart/fixtures/fasen.json",
     "landkaart/fixtures/mijlpalen.json",
     "landkaart/fixtures/themas.json",
@@ -52,6 +71,9 @@ BESTANDEN = (
     "landkaart/fixtures/ijkdata.json",
 )
 """In this order: a file refers only to records of files before it."""
+
+_VAST = (Regelversie, Toetsversie, Beleid, Beleidsregel, Risicogrenzen)
+"""Once adopted these never change, or only by their own act; the portal leaves what it finds."""
 
 
 @dataclass
@@ -70,14 +92,14 @@ def laad(*, opnieuw: bool = False) -> Geladen:
     A record that is known by its natural key is left as it is, because a location may have changed it.
 
     Args:
-        opnieuw: put known records back to how the portal delivers them. A version of a rule never changes,
+        opnieuw: put known records back to how the portal delivers them. What was adopted never changes,
             so that one is left in any case.
     """
     geladen = Geladen()
     laad_postcodegebieden()
     for record in _records():
         bekend = record.object.pk is not None
-        if bekend and (not opnieuw or isinstance(record.object, Regelversie)):
+        if bekend and (not opnieuw or isinstance(record.object, _VAST)):
             geladen.gelaten += 1
             continue
         record.save()

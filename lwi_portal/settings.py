@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "keten.middleware.Medewerkerschap",
     "klanten.middleware.Taal",
+    "keten.middleware.GeenNul",
     "keten.middleware.Geschiedenis",
     "keten.middleware.Rechten",
     "keten.middleware.Fouten",
@@ -143,13 +144,45 @@ CELERY_TASK_TIME_LIMIT = env.int("LWI_TAAK_MAX_SECONDEN", default=3600)
 CELERY_TIMEZONE = "Europe/Amsterdam"
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BEAT_SCHEDULE = {
+    "auditgroepen-wissen": {
+        "task": "handhaving.tasks.wis_auditgroepen",
+        "schedule": crontab(hour="2", minute="40"),
+    },
+    "steekproeven-trekken": {
+        "task": "handhaving.tasks.trek_steekproeven",
+        "schedule": crontab(hour="2", minute="25"),
+    },
     "herdiagnoses-plannen": {
         "task": "diagnose.tasks.plan_herdiagnoses",
         "schedule": crontab(hour="2", minute="15"),
     },
+    "kantelpunten-plannen": {
+        "task": "diagnose.tasks.plan_kantelpunten",
+        "schedule": crontab(hour="2", minute="20"),
+    },
+    "kansen-schatten": {
+        "task": "diagnose.tasks.schat_kansen",
+        "schedule": crontab(day_of_month="1", hour="3", minute="20"),
+    },
+    "stappen-van-work-first": {
+        "task": "diagnose.tasks.plan_werkfirststappen",
+        "schedule": crontab(hour="2", minute="30"),
+    },
+    "voortgangschecks-plannen": {
+        "task": "diagnose.tasks.plan_voortgangschecks",
+        "schedule": crontab(hour="2", minute="18"),
+    },
     "overdrachten-van-jongerenloket": {
         "task": "diagnose.tasks.plan_overdrachten_jongeren",
         "schedule": crontab(hour="2", minute="25"),
+    },
+    "signalen-zoeken": {
+        "task": "handhaving.tasks.zoek_signalen",
+        "schedule": crontab(hour="2", minute="40"),
+    },
+    "signaalbestanden-opruimen": {
+        "task": "handhaving.tasks.ruim_signaalbestanden_op",
+        "schedule": crontab(hour="3", minute="10"),
     },
     "uitkeringen-bijwerken": {
         "task": "klanten.tasks.werk_uitkeringen_bij",

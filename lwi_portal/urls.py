@@ -9,6 +9,7 @@ urlpatterns = [
     path("klanten/", include("klanten.urls")),
     path("werkgevers/", include("werkgevers.urls")),
     path("diagnose/", include("diagnose.urls")),
+    path("handhaving/", include("handhaving.urls")),
     path("landkaart/", include("landkaart.urls")),
     # An account's address is its name to sign in with; only a beheerder changes it.
     path("account/email/", fouten.niet_gevonden, name="account_email"),

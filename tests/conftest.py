@@ -1,5 +1,6 @@
 """The same few people in every test, and a client that looks at pages as a strict user would."""
 
+import os
 from collections.abc import Callable
 
 import pytest
@@ -8,9 +9,16 @@ from django.test import Client
 
 from keten.models import Gebruiker, Locatie, Medewerker
 from klanten.models import Klant
+from tests.diensten import SJABLOON
 from tests.fabriek import KetenpartnerFabriek, KlantFabriek, LocatieFabriek, MedewerkerFabriek
 
 Als = Callable[[Medewerker | Gebruiker], Client]
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """Leave the test database to the server that holds it: that one goes as a whole (`tests.diensten`)."""
+    return SJABLOON in os.environ
 
 
 @pytest.fixture(autouse=True)
@@ -85,6 +93,22 @@ def mark(apeldoorn: Locatie) -> Medewerker:
     partner = KetenpartnerFabriek(code="gemeente-apeldoorn")
     rollen = ["matchmaker"]
     return MedewerkerFabriek(naam="Mark Matchmaker", partner=partner, rollen=rollen, locaties=[apeldoorn])
+
+
+@pytest.fixture
+def hanna(apeldoorn: Locatie) -> Medewerker:
+    """Hanna of the municipality: handhaver in Apeldoorn."""
+    partner = KetenpartnerFabriek(code="gemeente-apeldoorn")
+    rollen = ["handhaver"]
+    return MedewerkerFabriek(naam="Hanna Handhaver", partner=partner, rollen=rollen, locaties=[apeldoorn])
+
+
+@pytest.fixture
+def ineke(apeldoorn: Locatie) -> Medewerker:
+    """Ineke of the municipality: inkomensconsulent in Apeldoorn."""
+    partner = KetenpartnerFabriek(code="gemeente-apeldoorn")
+    rollen = ["inkomensconsulent"]
+    return MedewerkerFabriek(naam="Ineke Consulent", partner=partner, rollen=rollen, locaties=[apeldoorn])
 
 
 @pytest.fixture

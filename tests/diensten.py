@@ -17,7 +17,7 @@ from lwi_portal.diensten.fouten import DienstFout
 from lwi_portal.diensten.samen import tijdelijke_diensten
 from tests.sjabloon import sjabloon
 
-_SJABLOON = "LWI_TEST_SJABLOON"  # tells the workers from which database theirs is copied
+SJABLOON = "LWI_TEST_SJABLOON"  # tells the workers from which database theirs is copied
 _einde = ExitStack()
 
 
@@ -35,7 +35,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None
 def pytest_configure() -> None:
     """Let Django copy the test database instead of running all migrations, and hash passwords at no cost."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    if naam := os.environ.get(_SJABLOON):
+    if naam := os.environ.get(SJABLOON):
         settings.DATABASES["default"].setdefault("TEST", {})["TEMPLATE"] = naam
 
 
@@ -62,5 +62,5 @@ def _start() -> None:
     else:
         with sjabloon() as voorbeeld:
             diensten = _einde.enter_context(tijdelijke_diensten(os.environ, voorbeeld))
-        os.environ[_SJABLOON] = DATABASE
+        os.environ[SJABLOON] = DATABASE
     os.environ.update(diensten.urls)

@@ -72,3 +72,8 @@ def _migreer(url: str) -> None:
     opdracht = [sys.executable, str(KLOON / "manage.py"), "migrate", "--verbosity=0", "--skip-checks"]
     if subprocess.run(opdracht, cwd=KLOON, env=omgeving, check=False).returncode != 0:
         raise DienstFout("De migraties lukken niet; de fout staat hierboven.")
+
+
+if __name__ == "__main__" and not os.environ.get("DATABASE_URL"):
+    with sjabloon():
+        pass

@@ -42,6 +42,7 @@ def _url(naam: str, patroon: URLPattern, klant: Klant) -> str:
         "soort": "locaties",
         "code": "geen",
         "kwadrant": "Q1",
+        "kleur": "oranje",
         "veld": "geboortedatum",
         "kenmerk": "geen",
     }
@@ -100,13 +101,10 @@ def _vergelijk(client: Client, rechten: frozenset[Recht], klant: Klant) -> None:
             assert bezwaar(verzoek, patroon.callback), f"{naam} gaat open zonder het recht {recht}"
 
 
-@pytest.mark.parametrize("rollen", [[], ["rmc"]])
-def test_zonder_het_recht_is_elk_verzoek_een_weigering(
-    als: Als, klant: Klant, apeldoorn: Locatie, rollen: list[str]
-) -> None:
-    client = als(MedewerkerFabriek(rollen=rollen, locaties=[apeldoorn]))
+def test_zonder_het_recht_is_elk_verzoek_een_weigering(als: Als, klant: Klant, apeldoorn: Locatie) -> None:
+    client = als(MedewerkerFabriek(rollen=["rmc"], locaties=[apeldoorn]))
     for naam, patroon in EIGEN:
-        if TABEL[naam] not in {None, *(recht for rol in rollen for recht in RECHTEN[Rol(rol)])}:
+        if TABEL[naam] not in {None, *RECHTEN[Rol.RMC]}:
             assert client.get(_url(naam, patroon, klant)).status_code == 403, naam
             assert client.post(_url(naam, patroon, klant)).status_code == 403, naam
 

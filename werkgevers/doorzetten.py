@@ -8,7 +8,7 @@ from keten.fouten import NietToegestaan
 from keten.models import Medewerker
 from keten.opslaan import voeg_toe
 from werkgevers.models import Doorzending, Instantie, Werkgeversvraag
-from werkgevers.vragen import slot
+from werkgevers.vraagwerk import slot
 
 _Stand = Doorzending.Stand
 

@@ -9,8 +9,6 @@ Source: Goed bekeken! (AKO Monitorgroep 2005), section 3.9, Ede (candidate) and 
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 from django.db import transaction
 from django.utils import timezone
@@ -20,93 +18,17 @@ from keten.instellingen import waarde
 from keten.models import Locatie, Medewerker
 from keten.models.termijnregel import Eenheid
 from keten.opslaan import voeg_toe
-from keten.termijnen import NEDERLAND, Duur, Termijn, termijn_of
-from keten.werkdagen import is_werkdag
+from keten.termijnen import Duur, termijn_of
 from werkgevers import vacatureverloop
 from werkgevers.instellingen_vacatures import KLOK_TELLING
+from werkgevers.klokbeeld import Pauze, in_woorden, uiterlijk
 from werkgevers.models import Klokpauze, Vacature, Vacaturegebeurtenis
 
 KANDIDAAT = "kandidaat_voorstellen"
 VERVULBAAR = "vacature_vervulbaar"
 STANDAARD = Duur.uren(72)
 _UREN = {Eenheid.UUR: 1, Eenheid.DAG: 24, Eenheid.WERKDAG: 24, Eenheid.WEEK: 7 * 24, Eenheid.MAAND: 30 * 24}
-_DAG = datetime.timedelta(days=1)
-_BIJNA = datetime.timedelta(hours=24)
-_NIETS = datetime.timedelta()
 _Soort = Vacaturegebeurtenis.Soort
-Pauze = tuple[datetime.datetime, datetime.datetime | None]
-
-
-def uiterlijk(
-    ontvangen: datetime.datetime,
-    uren: int,
-    *,
-    pauzes: Sequence[Pauze] = (),
-    telling: str = Vacature.Telling.DOOR,
-) -> datetime.datetime:
-    """The last moment that is in time, in Dutch time.
-
-    Args:
-        ontvangen: the aware moment at which the clock starts.
-        uren: real hours that count, whatever the wall clock does when it changes.
-        pauzes: beginning and end of each time that the clock stood still, in any order. One without an end
-            lasts still; the answer is then as if the clock went on at its beginning.
-        telling: with `WERKDAGEN` the hours of weekends and holidays do not count.
-
-    Raises:
-        ValueError: `ontvangen` has no time zone, or there are no hours.
-    """
-    if ontvangen.tzinfo is None or uren < 1:
-        raise ValueError("A clock starts at an aware moment and takes at least an hour.")
-    nu, over = ontvangen.astimezone(datetime.UTC), datetime.timedelta(hours=uren)
-    stil = sorted(
-        (van.astimezone(datetime.UTC), tot.astimezone(datetime.UTC)) for van, tot in pauzes if tot is not None
-    )
-    while True:
-        nu = _eerste_tellende(nu, stil, telling)
-        grens = _volgende_grens(nu, stil, telling)
-        if grens is None or over <= grens - nu:
-            return (nu + over).astimezone(NEDERLAND)
-        over -= grens - nu
-        nu = grens
-
-
-class Klokstand(StrEnum):
-    """How the clock of a vacancy stands."""
-
-    STIL = "stil"
-    LOOPT = "loopt"
-    BIJNA = "bijna"
-    TE_LAAT = "te_laat"
-    GEHAALD = "gehaald"
-    GEMIST = "gemist"
-    GESTOPT = "gestopt"
-
-
-@dataclass(frozen=True)
-class Klokbeeld:
-    """One of the two clocks in words.
-
-    Attributes:
-        soort: the variant of the badge that shows it.
-    """
-
-    stand: Klokstand
-    tekst: str
-    soort: str
-    uiterlijk: datetime.datetime
-
-
-def beeld(vacature: Vacature, *, nu: datetime.datetime | None = None) -> Klokbeeld:
-    """How the clock stands that waits for a candidate (W-15)."""
-    klaar, einde = vacature.voorgedragen_op, vacature.klok_uiterlijk
-    return _beeld(vacature, einde, klaar, "kandidaat", nu or timezone.now())
-
-
-def meldbeeld(vacature: Vacature, *, nu: datetime.datetime | None = None) -> Klokbeeld:
-    """How the clock stands that waits for an answer to the employer (W-16)."""
-    klaar, einde = vacature.gemeld_op, vacature.melding_uiterlijk
-    return _beeld(vacature, einde, klaar, "antwoord", nu or timezone.now())
 
 
 def start(vacature: Vacature, locatie: Locatie) -> None:
@@ -173,7 +95,7 @@ def hervat(*, vacature: Vacature, door: Medewerker) -> Vacature:
         raise NietToegestaan("De klok loopt al.")
     _beeindig(pauze)
     herbereken(vacature)
-    zin = f"De klok loopt weer, tot {_in_woorden(vacature.klok_uiterlijk)}"
+    zin = f"De klok loopt weer, tot {in_woorden(vacature.klok_uiterlijk)}"
     vacatureverloop.schrijf(vacature, _Soort.KLOK, zin, door=door)
     return vacature
 
@@ -202,7 +124,7 @@ def meld_werkgever(
     vacature.vervulbaar, vacature.gemeld_op = vervulbaar, vacature.gemeld_op or op
     vacature.save(update_fields=["vervulbaar", "gemeld_op"])
     wat = "wel" if vervulbaar else "niet"
-    zin = f"De werkgever weet sinds {_in_woorden(op)} dat de vacature {wat} te vervullen is"
+    zin = f"De werkgever weet sinds {in_woorden(op)} dat de vacature {wat} te vervullen is"
     vacatureverloop.schrijf(
         vacature, _Soort.GEMELD, ". ".join(filter(None, (zin, toelichting.strip()))), door=door
     )
@@ -270,63 +192,6 @@ def _keur_pauze(vacature: Vacature, nu: datetime.datetime) -> None:
         raise NietToegestaan("De termijn is al voorbij. Stilzetten verandert daar niets meer aan.")
 
 
-def _in_woorden(moment: datetime.datetime) -> str:
-    return f"{timezone.localtime(moment):%d-%m-%Y %H:%M} uur"
-
-
 def _beeindig(pauze: Klokpauze) -> None:
     pauze.tot = max(timezone.now(), pauze.van + datetime.timedelta(microseconds=1))
     pauze.save(update_fields=["tot"])
-
-
-def _beeld(
-    vacature: Vacature,
-    einde: datetime.datetime,
-    klaar: datetime.datetime | None,
-    wat: str,
-    nu: datetime.datetime,
-) -> Klokbeeld:
-    if klaar is not None:
-        if klaar <= einde:
-            return Klokbeeld(Klokstand.GEHAALD, f"{wat} op tijd", "goed", einde)
-        return Klokbeeld(Klokstand.GEMIST, f"{wat} te laat", "neutraal", einde)
-    if vacature.stand != Vacature.Stand.OPEN:
-        return Klokbeeld(Klokstand.GESTOPT, f"geen {wat}", "neutraal", einde)
-    if vacature.stil_sinds is not None and vacature.stil_sinds <= einde:
-        return Klokbeeld(Klokstand.STIL, "klok staat stil", "info", einde)
-    over = einde.astimezone(datetime.UTC) - nu.astimezone(datetime.UTC)
-    tekst = Termijn(einde).tekst(nu)
-    if over < _NIETS:
-        return Klokbeeld(Klokstand.TE_LAAT, tekst, "fout", einde)
-    if over <= _BIJNA:
-        return Klokbeeld(Klokstand.BIJNA, tekst, "let_op", einde)
-    return Klokbeeld(Klokstand.LOOPT, tekst, "neutraal", einde)
-
-
-def _eerste_tellende(
-    nu: datetime.datetime, stil: Sequence[tuple[datetime.datetime, datetime.datetime]], telling: str
-) -> datetime.datetime:
-    """This moment, or the first one after it on which the clock counts."""
-    while True:
-        pauze = next((tot for van, tot in stil if van <= nu < tot), None)
-        if pauze is not None:
-            nu = pauze
-        elif telling == Vacature.Telling.WERKDAGEN and not is_werkdag(nu.astimezone(NEDERLAND).date()):
-            nu = _middernacht_na(nu)
-        else:
-            return nu
-
-
-def _volgende_grens(
-    nu: datetime.datetime, stil: Sequence[tuple[datetime.datetime, datetime.datetime]], telling: str
-) -> datetime.datetime | None:
-    """Where the clock may stop counting: at the next pause, or at the end of the day; None when never."""
-    grenzen = [van for van, _ in stil if van > nu][:1]
-    if telling == Vacature.Telling.WERKDAGEN:
-        grenzen.append(_middernacht_na(nu))
-    return min(grenzen, default=None)
-
-
-def _middernacht_na(nu: datetime.datetime) -> datetime.datetime:
-    morgen = nu.astimezone(NEDERLAND).date() + _DAG
-    return datetime.datetime.combine(morgen, datetime.time(), NEDERLAND).astimezone(datetime.UTC)

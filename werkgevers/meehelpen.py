@@ -18,7 +18,7 @@ from klanten import taken
 from klanten.models import Taak
 from werkgevers.mailtaken import mail_gast
 from werkgevers.models import Gastuitnodiging, Vraagbericht, Vraagspecialist, Werkgeversvraag
-from werkgevers.vragen import slot
+from werkgevers.vraagwerk import slot
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from keten.tijd import vandaag
 from klanten import tijdlijn
 from klanten.models import Gebeurtenis, Klant
 from klanten.nazorg import meetdag
-from werkgevers import nazorgen, plaatsingswerk, vacatures, voorrang, zoekprofiel
+from werkgevers import nazorgen, plaatsingswerk, vacature_afsluiten, voorrang, zoekprofiel
 from werkgevers.aanspreekpunt import accountmanager
 from werkgevers.bezetting import bezet
 from werkgevers.instellingen_sturen import ALLEN, TELT_VOOR, VERWERVER
@@ -81,7 +81,7 @@ def plaats(
     nazorgen.plan(plaatsing)
     plaatsingswerk.vraag_uitstroom(plaatsing)
     if vacature.stand == Vacature.Stand.OPEN and vacature.plaatsingen.lopend().count() >= vacature.plaatsen:
-        vacatures.vervul(vacature=vacature, door=door)
+        vacature_afsluiten.vervul(vacature=vacature, door=door)
     return plaatsing
 
 

@@ -1,15 +1,13 @@
-"""Two records of one employer become one: reviewed side by side, and undone when it was a mistake.
+"""Two records of one employer become one, which is undone when it was a mistake.
 
 Everything that hangs below the one record moves to the other, also what floors and rooms above added later:
 it is found by its foreign key. The accountmanagers of the past stay with the old record, as its history.
 """
 
 import datetime
-from collections.abc import Iterator
 from typing import Any
 
-from django.apps import apps
-from django.db import DatabaseError, models, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from keten.fouten import NietToegestaan
@@ -19,13 +17,12 @@ from keten.tijd import vandaag
 from klanten import taken
 from klanten.models import Taak
 from werkgevers.aanspreekpunt import accountmanager
-from werkgevers.models import Accountmanagerschap, GeenDubbel, Samenvoeging, Sector, Werkgever
+from werkgevers.models import Accountmanagerschap, Samenvoeging, Sector, Werkgever
 from werkgevers.registreren import namen
+from werkgevers.verwijzingen import verplaats_alles, zet_terug
 
 VELDEN = ("naam", "kvk_nummer", "sector", "medewerkers", "stadium", "aandeel_55plus", "website", "notitie")
 """What may differ between the two, and is chosen field by field."""
-
-_BLIJFT = (Accountmanagerschap, Samenvoeging, GeenDubbel, Werkgever)
 # Not from the sources: how long the accountmanager has to see who came in with a merge.
 _NAKIJKEN = datetime.timedelta(days=7)
 _REDEN = "meegekomen bij het samenvoegen van twee werkgevers"
@@ -51,7 +48,7 @@ def voeg_samen(
         if not door.werkt_op(een.locatie):
             raise NietToegestaan(f"Vraag het aan een collega van {een.locatie}.")
     oud: dict[str, Any] = {"hoofd": _een_hoofd(van, naar), "accountmanager": _geef_door(van, naar, door)}
-    verplaatst = dict(_verplaats_alles(van, naar))
+    verplaatst = dict(verplaats_alles(van, naar))
     van.samengevoegd_in = naar
     van.save(update_fields=["samengevoegd_in"])
     oud["velden"] = _neem_velden_over(van, naar, neem_over)
@@ -91,47 +88,12 @@ def draai_terug(*, samenvoeging: Samenvoeging, door: Medewerker) -> Werkgever:
     van.full_clean()
     van.save(update_fields=["samengevoegd_in"])
     for sleutel, nummers in samenvoeging.verplaatst.items():
-        _zet_terug(sleutel, nummers, van=naar, naar=van)
+        zet_terug(sleutel, nummers, van=naar, naar=van)
     van.vestigingen.filter(pk__in=samenvoeging.oud["hoofd"]).update(hoofdvestiging=True)
     _geef_terug(samenvoeging.oud["accountmanager"])
     samenvoeging.teruggedraaid_op, samenvoeging.teruggedraaid_door = timezone.now(), door
     samenvoeging.save(update_fields=["teruggedraaid_op", "teruggedraaid_door"])
     return van
-
-
-def telling(werkgever: Werkgever) -> list[tuple[str, int]]:
-    """What hangs below an employer and would move along, in words, with how many there are of each."""
-    rijen = []
-    for veld in _verwijzingen():
-        aantal = veld.model._default_manager.filter(**{veld.name: werkgever}).count()
-        if aantal:
-            rijen.append((str(veld.model._meta.verbose_name_plural), aantal))
-    return sorted(rijen)
-
-
-def naast_elkaar(van: Werkgever, naar: Werkgever) -> list[tuple[str, str, str]]:
-    """What is known of two employers, line by line: what it is, of the one, of the other."""
-    return [
-        (wat, eigen, ander)
-        for (wat, eigen), (_, ander) in zip(_blad(van), _blad(naar), strict=True)
-        if eigen or ander
-    ]
-
-
-def _blad(werkgever: Werkgever) -> list[tuple[str, str]]:
-    adressen = werkgever.vestigingen.filter(gesloten_op__isnull=True)
-    personen = werkgever.contactpersonen.filter(vertrokken_op__isnull=True)
-    return [
-        ("Naam", werkgever.naam),
-        ("KvK-nummer", werkgever.kvk_nummer),
-        ("Vestigingen", "; ".join(f"{v.straat}, {v.postcode} {v.plaats}".lstrip(", ") for v in adressen)),
-        ("Sector", str(werkgever.sector or "")),
-        ("Medewerkers", "" if werkgever.medewerkers is None else str(werkgever.medewerkers)),
-        ("Contactpersonen", ", ".join(persoon.naam for persoon in personen)),
-        ("Accountmanager", str(accountmanager(werkgever) or "")),
-        ("Locatie", str(werkgever.locatie)),
-        ("In het register sinds", f"{werkgever.aangemaakt_op:%d-%m-%Y}"),
-    ]
 
 
 def _slot_beide(van: Werkgever, naar: Werkgever) -> tuple[Werkgever, Werkgever]:
@@ -167,44 +129,6 @@ def _meld_accounts(samenvoeging: Samenvoeging, binnen: list[str]) -> None:
         vervalt_op=timezone.now() + _NAKIJKEN,
         sleutel=f"werkgever_samengevoegd:{samenvoeging.pk}",
     )
-
-
-def _verwijzingen() -> Iterator[Any]:
-    """The foreign keys, on whichever floor, that say of which employer something is."""
-    for model in apps.get_models(include_auto_created=True):
-        if model in _BLIJFT or model._meta.proxy or hasattr(model, "pgh_tracked_model"):
-            continue
-        for veld in model._meta.concrete_fields:
-            if isinstance(veld, models.ForeignKey) and veld.related_model is Werkgever:
-                yield veld
-
-
-def _verplaats_alles(van: Werkgever, naar: Werkgever) -> Iterator[tuple[str, list[Any]]]:
-    for veld in _verwijzingen():
-        rijen = veld.model._default_manager.filter(**{veld.name: van})
-        nummers = list(rijen.order_by("pk").values_list("pk", flat=True))
-        if nummers and (mee := _verplaats(veld, nummers, naar)):
-            yield f"{veld.model._meta.label}.{veld.name}", mee
-
-
-def _verplaats(veld: Any, nummers: list[Any], naar: Werkgever) -> list[Any]:
-    """Give rows to another employer; a row of which that one has its own already stays behind."""
-    try:
-        with transaction.atomic():
-            veld.model._default_manager.filter(pk__in=nummers).update(**{veld.name: naar})
-            return nummers
-    except DatabaseError:
-        if len(nummers) == 1:
-            return []
-    helft = len(nummers) // 2
-    return _verplaats(veld, nummers[:helft], naar) + _verplaats(veld, nummers[helft:], naar)
-
-
-def _zet_terug(sleutel: str, nummers: list[Any], *, van: Werkgever, naar: Werkgever) -> None:
-    """Give rows back that went along, as far as they still are where they went."""
-    label, veldnaam = sleutel.rsplit(".", 1)
-    rijen = apps.get_model(label)._default_manager.filter(pk__in=nummers, **{veldnaam: van})
-    rijen.update(**{veldnaam: naar})
 
 
 def _een_hoofd(van: Werkgever, naar: Werkgever) -> list[int]:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from keten.instellingen import waarde
 from keten.models import Locatie
-from werkgevers import klok, vacaturetaken, voordragen
+from werkgevers import klok, vacaturetaken, voordracht_beantwoorden
 from werkgevers.instellingen_vacatures import WAARSCHUWEN
 from werkgevers.models import Vacature, Vacaturegebeurtenis, Voordracht
 from werkgevers.vacatureverloop import PORTAAL
@@ -41,8 +41,9 @@ def sluit_verlopen(*, op: datetime.date) -> int:
 
 @transaction.atomic
 def _sluit_groep(op: datetime.date) -> int:
-    oud = Vacature.objects.open().filter(actueel_tot__lt=op).select_for_update(of=("self",), skip_locked=True)
-    nummers = list(oud.order_by("pk").values_list("pk", flat=True)[:_PER_KEER])
+    oud = Vacature.objects.open().filter(actueel_tot__lt=op).order_by("pk").values_list("pk", flat=True)
+    voordracht_beantwoorden.slot_kandidaten(gekozen := list(oud[:_PER_KEER]))
+    nummers = list(oud.filter(pk__in=gekozen).select_for_update(of=("self",), skip_locked=True))
     if not nummers:
         return 0
     nu = timezone.now()
@@ -61,7 +62,7 @@ def _sluit_groep(op: datetime.date) -> int:
     for vacature in groep.filter(stil_sinds__isnull=False):
         klok.stop(vacature)
     for vacature in groep.filter(voordrachten__stand__in=Voordracht.IN_HUIS).distinct():
-        voordragen.trek_in_bij_sluiten(vacature=vacature, door=None)
+        voordracht_beantwoorden.trek_in_bij_sluiten(vacature=vacature, door=None)
     zonder = groep.filter(voorgedragen_op__isnull=True)
     vacaturetaken.vraag_uitkomst(vacaturetaken.met_wie(zonder).select_related("werkgever"), nu=nu)
     return len(nummers)

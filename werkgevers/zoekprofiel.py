@@ -20,7 +20,7 @@ from keten.tijd import vandaag
 from keten.zoekterm import normaliseer
 from klanten import taken, tijdlijn
 from klanten.models import Gebeurtenis, Klant, Taak
-from werkgevers import voordrachtwerk, voordragen
+from werkgevers import voordracht_beantwoorden, voordrachtwerk
 from werkgevers.instellingen_matchen import BESCHIKBAAR_WEKEN
 from werkgevers.models import Akkoordkanaal, Beroep, Leverancier, Voordracht, Zoekprofiel
 
@@ -143,7 +143,9 @@ def trek_toestemming_in(*, klant: Klant, door: Medewerker | None = None) -> int:
     _bewaar(profiel)
     lopend = list(klant.voordrachten.in_huis())
     for voordracht in lopend:
-        voordragen.trek_in(voordracht=voordracht, reden=Voordracht.Intrekking.TOESTEMMING, door=door)
+        voordracht_beantwoorden.trek_in(
+            voordracht=voordracht, reden=Voordracht.Intrekking.TOESTEMMING, door=door
+        )
     _schrijf(klant, "Toestemming om mee te zoeken ingetrokken", door=door)
     if door is None:
         _taak_voor_coach(klant, "Klant trok toestemming voor bemiddeling in: bespreek dit", profiel.versie)

@@ -1,12 +1,14 @@
 """One step of a plan: the fields that its kind asks, in groups (K-51 to K-54, K-57, K-61, K-70)."""
 
 from collections.abc import Container
+from copy import copy
 from typing import Any, ClassVar
 
 from django import forms
 
 from diagnose import mandateren, portfolio
 from diagnose.activiteitkeuring import VERPLICHT
+from diagnose.gereedschap import inzetten
 from diagnose.models import Activiteit, Soort, Werkplan
 from diagnose.portfolio import Aanbod
 from keten.forms.basis import EenmaligForm
@@ -113,14 +115,22 @@ class ActiviteitForm(EenmaligForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+    opbrengst = forms.CharField(
+        label="Waarom dit, en wat levert het op",
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Vul in waarom dit nodig is en wat u ervan verwacht."},
+    )
     ondanks_regime = forms.BooleanField(
         label="Ik weet dat de partners dit niet toestaan, en zet het toch in het plan", required=False
     )
+    gezien = forms.CharField(widget=forms.HiddenInput, required=False)
 
     indeling: ClassVar[tuple[Groep, ...]] = (
         ("Wat en wanneer", ("omschrijving", ("begin", "einde"), "leerdoel")),
         ("Wie", (("uitvoerder", "medewerker"), "leverancier")),
-        ("Geld", (("financier", "medefinancier"), ("prijs", "aangevraagd_op"))),
+        ("Geld", (("financier", "medefinancier"), ("prijs", "aangevraagd_op"), "opbrengst")),
         ("Met de klant", ("belemmering", "alternatief_voor", "gekozen_door_klant")),
     )
 
@@ -138,6 +148,9 @@ class ActiviteitForm(EenmaligForm):
         self.soort = aanbod.instrument.soort if aanbod else soort
         self._vul_keuzes(klant, plan)
         self._vraag_wat_de_soort_vraagt()
+        self._vraag_afweging(klant, aanbod)
+        self.vastgelegd = _vastgelegd(aanbod)
+        self.initial["gezien"] = self.vastgelegd
         if aanbod is None or not aanbod.niet_toegestaan:
             del self.fields["ondanks_regime"]
         self.groepen = over_van(self.indeling, self.fields)
@@ -146,10 +159,35 @@ class ActiviteitForm(EenmaligForm):
             self.initial["omschrijving"] = aanbod.instrument.naam
             self.initial["uitvoerder"] = eigen
             self.initial["financier"] = _betaler(klant, door)
+            if aanbod.instrument.duur_maanden:
+                duur = f"{aanbod.instrument.duur_maanden} maanden"
+                self.fields["einde"].help_text = f"Laat u dit leeg, dan duurt het {duur}."
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse once when somebody established something else about the instrument in the meantime."""
+        gegevens = super().clean() or self.cleaned_data
+        gezien = gegevens.pop("gezien", "")
+        if gezien and gezien != self.vastgelegd:
+            data: Any = copy(self.data)
+            data[self.add_prefix("gezien")] = self.vastgelegd
+            self.data = data
+            self.add_error(None, "Er is net iets anders vastgesteld over dit instrument. Lees het eerst na.")
+        return gegevens
 
     def waarden(self) -> dict[str, Any]:
         """What the domain function takes: the fields, and the kind."""
         return {**super().waarden(), "soort": self.soort}
+
+    def _vraag_afweging(self, klant: Klant, aanbod: Aanbod | None) -> None:
+        """Costs and benefits are asked where the instrument is dear, or where a price is typed (D-34)."""
+        duur = aanbod is not None and inzetten.is_duur(aanbod.instrument, klant.locatie)
+        if not duur and "prijs" not in self.fields:
+            del self.fields["opbrengst"]
+            return
+        veld = self.fields["opbrengst"]
+        grens = f"{inzetten.grens(klant.locatie):.0f}"
+        veld.required = duur and "prijs" not in self.fields
+        veld.help_text = f"Uw locatie vraagt dit als het meer kost dan € {grens}."
 
     def _vul_keuzes(self, klant: Klant, plan: Werkplan) -> None:
         partners = klant.locatie.partners.geldig_op(vandaag())
@@ -180,6 +218,13 @@ class ActiviteitForm(EenmaligForm):
             veld.required, veld.error_messages["required"] = True, melding
             if isinstance(veld, forms.ModelChoiceField):
                 veld.empty_label = "Kies een belemmering"
+
+
+def _vastgelegd(aanbod: Aanbod | None) -> str:
+    """What holds for an instrument under the client's regimes, to compare with when the form comes back."""
+    if aanbod is None:
+        return ""
+    return ",".join(f"{noot.regime.code}:{noot.status or 'geen'}" for noot in aanbod.kanttekeningen)
 
 
 def _betaler(klant: Klant, door: Medewerker) -> Ketenpartner:

@@ -7,8 +7,8 @@ from django import forms
 
 from diagnose import trajecten
 from diagnose.afwijkingen import PERIODEN, RICHTINGEN
-from diagnose.instrumenten import SORTERINGEN, ZONDER_PARTNER
-from diagnose.models import Soort
+from diagnose.gereedschap.instrumenten import SORTERINGEN, ZONDER_PARTNER
+from diagnose.models import Doel, InstrumentRegime, Soort
 from keten.models import Ketenpartner, Regime
 from keten.tijd import vandaag
 from klanten.models import Clientbeeld
@@ -41,6 +41,8 @@ class InstrumentFilter(Filter):
         choices=[_ALLE, *Ketenpartner.Kolom.choices, (ZONDER_PARTNER, "geen vaste partner")],
     )
     regime = forms.ChoiceField(required=False)
+    doel = forms.ChoiceField(label="Waarvoor", required=False, choices=[_ALLE, *Doel.choices])
+    vrij = forms.BooleanField(label="Alleen met een vrije plaats", required=False)
     kwadrant = forms.ChoiceField(
         required=False,
         choices=[_ALLE, *((code, f"{code}: {naam}") for code, naam in Clientbeeld.Kwadrant.choices)],
@@ -55,6 +57,57 @@ class InstrumentFilter(Filter):
         super().__init__(*args, **kwargs)
         regimes = Regime.objects.geldig_op(vandaag()).values_list("code", "naam")
         self.fields["regime"].choices = [_ALLE, *regimes]  # type: ignore[attr-defined]
+
+
+class VoorstelFilter(Filter):
+    """Which proposals for a client to show."""
+
+    partner = forms.ChoiceField(required=False, choices=[_ALLE, *Ketenpartner.Kolom.choices])
+    doel = forms.ChoiceField(label="Waarvoor", required=False, choices=[_ALLE, *Doel.choices])
+    beschikbaar = forms.BooleanField(label="Alleen wat nu kan", required=False)
+
+
+class MatrixFilter(Filter):
+    """Which rows of the regime matrix to show."""
+
+    zoek = forms.CharField(
+        label="Zoek een instrument",
+        required=False,
+        max_length=100,
+        widget=forms.TextInput({"type": "search", "autocomplete": "off"}),
+    )
+    status = forms.ChoiceField(
+        label="Mag het?", required=False, choices=[_ALLE, *InstrumentRegime.Status.choices]
+    )
+    partner = forms.ChoiceField(required=False, choices=[_ALLE, *Ketenpartner.Kolom.choices])
+
+
+class VragenFilter(Filter):
+    """Which questions on rules to show."""
+
+    zoek = forms.CharField(
+        label="Zoek in vragen en antwoorden",
+        required=False,
+        max_length=100,
+        widget=forms.TextInput({"type": "search", "autocomplete": "off"}),
+    )
+    stand = forms.ChoiceField(
+        required=False, choices=[("open", "Wacht op antwoord"), ("beantwoord", "Beantwoord")]
+    )
+
+
+class GebruikFilter(Filter):
+    """Of which period to show how much the partners use each other's instruments."""
+
+    periode = forms.ChoiceField(
+        label="Afgesproken in",
+        required=False,
+        choices=[(code, naam) for code, (naam, _) in trajecten.PERIODEN.items()],
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("periode", "jaar")
 
 
 class AfwijkingenFilter(Filter):

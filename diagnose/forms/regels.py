@@ -2,18 +2,20 @@
 
 import datetime
 from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass
 from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
 
-from diagnose.regelbewerking import Gebied
-from diagnose.regelrijen import VERGELIJKINGEN, Rij, als_boom, lees_rij, vergelijkingen
-from diagnose.regelwaarden import Onleesbaar, hint
+from diagnose.regels.bewerken import Gebied
+from diagnose.regels.rijen import OPBOUW, VERGELIJKINGEN, Opbouw, Rij, als_boom, lees_rij, vergelijkingen
+from diagnose.regels.waarden import Onleesbaar, hint
 from keten.forms.basis import EenmaligForm
 from keten.formulieren import Datumveld, Veld
-from keten.models import Locatie
+from keten.fouten import VersieConflict
+from keten.models import Locatie, Regelconcept
 from keten.regels.boom import Operator
 from keten.regels.feiten import Feit
 from keten.tijd import vandaag
@@ -22,8 +24,8 @@ MEESTE_RIJEN = 100
 _KIES = ("", "Kies")
 
 
-class RegelversieForm(EenmaligForm):
-    """For whom the new version counts, from when, and why."""
+class VaststellenForm(EenmaligForm):
+    """For whom a new version counts, from when, and why."""
 
     gebied = forms.ChoiceField(
         label="Voor wie geldt deze versie?", widget=forms.RadioSelect, choices=Gebied.choices
@@ -36,6 +38,7 @@ class RegelversieForm(EenmaligForm):
         error_messages={"required": "Vul in wat er verandert en waarom."},
     )
     gezien = forms.IntegerField(widget=forms.HiddenInput)
+    versie = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, locatie: Locatie, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -46,8 +49,70 @@ class RegelversieForm(EenmaligForm):
         self.initial.setdefault("van", vandaag() + datetime.timedelta(days=1))
 
 
+class RegelversieForm(VaststellenForm):
+    """A new version as a whole: how its criteria hang together, and how it is kept or established.
+
+    What is only asked to keep a concept or to establish the rule is asked by the button that does so.
+    """
+
+    opbouw = forms.ChoiceField(
+        label="Wanneer geldt de regel?",
+        widget=forms.RadioSelect,
+        choices=list(OPBOUW.items()),
+        initial=Opbouw.EEN,
+    )
+    naam = forms.CharField(
+        label="Naam van het concept",
+        max_length=120,
+        required=False,
+        help_text="Alleen nodig om het concept te bewaren, bijvoorbeeld: strenger voor jongeren",
+        error_messages={"required": "Geef het concept een naam om het terug te vinden."},
+    )
+    versie = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    field_order = ("opbouw", "naam", "gebied", "van", "toelichting")
+    opgeslagen: Regelconcept | None = None
+
+    def toon_conflict(self, conflict: VersieConflict) -> None:
+        """Keep what a colleague saved, to show it; sending the form again now replaces that version."""
+        self.opgeslagen = conflict.opgeslagen
+        data: Any = copy(self.data)
+        data["versie"] = str(conflict.opgeslagen.versie)
+        self.data = data
+
+    def vraag_voor(self, actie: str) -> None:
+        """Ask only what a button needs: "concept" a name, "bewaar" the reason, "controleer" neither."""
+        self.fields["naam"].required = actie == "concept"
+        for naam in ("gebied", "van", "toelichting"):
+            self.fields[naam].required = actie == "bewaar"
+
+
+class IntrekkenForm(EenmaligForm):
+    """Why a planned version is withdrawn."""
+
+    reden = forms.CharField(
+        label="Waarom trekt u deze versie in?",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="De versie blijft te lezen, met uw naam en deze reden.",
+        error_messages={"required": "Schrijf op waarom deze versie wordt ingetrokken."},
+    )
+
+
+class SimulatieForm(EenmaligForm):
+    """On which day to try a rule."""
+
+    op = Datumveld(
+        label="Dag",
+        help_text="Vandaag, of een dag die voorbij is: dan tellen de gegevens van toen, voor zover bekend.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("op", vandaag())
+
+
 class RijForm(forms.Form):
-    """One condition. Its value is text; what it must be depends on the fact (`diagnose.regelwaarden`)."""
+    """One condition. Its value is text; what it must be depends on the fact (`diagnose.regels.waarden`)."""
 
     criterium = forms.CharField(
         max_length=120,
@@ -66,6 +131,7 @@ class RijForm(forms.Form):
         }
     )
     waarde = forms.CharField(max_length=500, required=False, widget=forms.TextInput({"autocomplete": "off"}))
+    niet = forms.BooleanField(label="Juist niet", required=False)
 
     def __init__(self, *args: Any, feiten: Mapping[str, Feit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -119,10 +185,10 @@ class RijFormSet(forms.BaseFormSet[RijForm]):
         if not any(form.has_changed() for form in self.forms):
             raise ValidationError("Voeg minstens één voorwaarde toe.")
 
-    def boom(self, *, naam: str) -> dict[str, Any]:
+    def boom(self, *, naam: str, opbouw: str) -> dict[str, Any]:
         """The rule that the rows make together (after `is_valid`)."""
-        gevuld = [form for form in self.forms if form.conditie is not None]
-        return als_boom(((form.cleaned_data["criterium"], form.conditie or {}) for form in gevuld), naam=naam)
+        criteria = [(form.cleaned_data["criterium"], form.conditie) for form in self.forms if form.conditie]
+        return als_boom(criteria, naam=naam, opbouw=Opbouw(opbouw))
 
 
 Rijen = cast(
@@ -138,7 +204,7 @@ Rijen = cast(
 )
 
 
-def ruwe_rijen(data: Mapping[str, Any]) -> list[dict[str, str]]:
+def ruwe_rijen(data: Mapping[str, Any]) -> list[dict[str, Any]]:
     """What was typed in the rows, unread, to show again with a row more or less."""
     aantal = str(data.get("rij-TOTAL_FORMS", ""))
     nummers = range(min(int(aantal), MEESTE_RIJEN) if aantal.isdecimal() and len(aantal) < 4 else 0)

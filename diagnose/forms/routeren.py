@@ -4,13 +4,20 @@ from copy import copy
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
-from diagnose.models import Routering
+from diagnose.models import Motivatie, Routeoordeel, Routering, Zoekbeeld
 from diagnose.routeren import Advies
 from keten.forms.basis import EenmaligForm
+from keten.models import Medewerker
+from klanten.forms.overleg import Collegaveld
 from klanten.models import BelemmeringSoort, Clientbeeld, Klant
 
 _ANTWOORD = {True: "ja", False: "nee", None: ""}
+_ROUTES = [
+    (Clientbeeld.Route.A, "Route A: de klant kan werk zoeken"),
+    (Clientbeeld.Route.B, "Route B: de klant kan nu geen werk zoeken"),
+]
 
 
 class VragenForm(forms.Form):
@@ -68,15 +75,79 @@ class VragenForm(forms.Form):
         }
 
 
+def _motivatie() -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label="Hoe is de motivatie",
+        help_text="Wat u nu ziet. U kunt dit bij elk contact bijstellen.",
+        choices=Motivatie.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies hoe de motivatie is."},
+    )
+
+
+def _zoekgedrag() -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label="Hoe is het zoekgedrag",
+        choices=Zoekbeeld.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies hoe het zoekgedrag is."},
+    )
+
+
+class BeginDuoForm(EenmaligForm):
+    """With whom a duo conversation is held."""
+
+    met = Collegaveld(
+        label="Met wie houdt u het gesprek",
+        queryset=Medewerker.objects.none(),
+        empty_label="kies een collega",
+        help_text="Deze collega krijgt een taak en geeft een eigen oordeel.",
+        error_messages={"required": "Kies met wie u het gesprek houdt."},
+    )
+
+    def __init__(self, *args: Any, collegas: QuerySet[Medewerker], alleen: bool, **kwargs: Any) -> None:
+        """Make the form.
+
+        Args:
+            alleen: whether one assessor is enough; nobody else is asked then.
+        """
+        super().__init__(*args, **kwargs)
+        if alleen:
+            del self.fields["met"]
+        else:
+            self.fields["met"].queryset = collegas  # type: ignore[attr-defined]
+
+
+class OordeelForm(EenmaligForm):
+    """What one assessor thinks, in words as well."""
+
+    klad = True
+
+    route = forms.ChoiceField(
+        label="Welke route past volgens u",
+        choices=_ROUTES,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies een route."},
+    )
+    motivatie = _motivatie()
+    zoekgedrag = _zoekgedrag()
+    woorden = forms.CharField(
+        label="Uw oordeel in woorden",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Wat de klant vertelde en wat u daarvan vindt. Dit kan daarna niet meer veranderen.",
+        error_messages={"required": "Vul in hoe u tot uw oordeel komt."},
+    )
+
+
 class BesluitForm(EenmaligForm):
     """The decision, with its reason where it differs from the advice or from the route before."""
 
+    motivatie = _motivatie()
+    zoekgedrag = _zoekgedrag()
     besluit = forms.ChoiceField(
         label="Welke route kiest u?",
-        choices=[
-            (Clientbeeld.Route.A, "Route A: de klant kan werk zoeken"),
-            (Clientbeeld.Route.B, "Route B: de klant kan nu geen werk zoeken"),
-        ],
+        choices=_ROUTES,
         widget=forms.RadioSelect,
         error_messages={"required": "Kies een route."},
     )
@@ -93,6 +164,13 @@ class BesluitForm(EenmaligForm):
     def __init__(self, *args: Any, advies: Advies, vorige: Routering | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial = {**self.initial, **self._getoond(advies, vorige)}
+
+    def vul_voor(self, oordelen: list[Routeoordeel]) -> None:
+        """Begin with what the assessors agree on; where they differ, they choose together."""
+        for naam in ("motivatie", "zoekgedrag"):
+            gegeven = {getattr(oordeel, naam) for oordeel in oordelen}
+            if len(gegeven) == 1:
+                self.initial[naam] = gegeven.pop()
 
     def toon_opnieuw(self, advies: Advies, vorige: Routering | None) -> None:
         """Keep what was typed, now beside the advice and the route as they stand."""

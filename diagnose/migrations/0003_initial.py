@@ -2,6 +2,7 @@
 
 import django.db.models.constraints
 import django.db.models.deletion
+import keten.migraties
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
@@ -19,319 +20,327 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddField(
-            model_name='diagnose',
-            name='klant',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='diagnoses', to='klanten.klant'),
-        ),
-        migrations.AddField(
-            model_name='diagnose',
-            name='partner',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='keten.ketenpartner'),
-        ),
-        migrations.AddField(
-            model_name='diagnose',
-            name='vastgesteld_door',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='keten.medewerker'),
-        ),
-        migrations.AddField(
-            model_name='diagnoseevent',
-            name='begonnen_door',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='keten.medewerker'),
-        ),
-        migrations.AddField(
-            model_name='diagnoseevent',
-            name='klant',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='klanten.klant'),
-        ),
-        migrations.AddField(
-            model_name='diagnoseevent',
-            name='partner',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='keten.ketenpartner'),
-        ),
-        migrations.AddField(
-            model_name='diagnoseevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='diagnoseevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='diagnose.diagnose'),
-        ),
-        migrations.AddField(
-            model_name='diagnoseevent',
-            name='vastgesteld_door',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='keten.medewerker'),
-        ),
-        migrations.AddField(
-            model_name='activiteitevent',
-            name='instrument',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='diagnose.instrument'),
-        ),
-        migrations.AddField(
-            model_name='activiteit',
-            name='instrument',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='diagnose.instrument'),
-        ),
-        migrations.AddField(
-            model_name='instrumentregime',
-            name='instrument',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='regimestatussen', to='diagnose.instrument'),
-        ),
-        migrations.AddField(
-            model_name='instrumentregime',
-            name='regime',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='keten.regime'),
-        ),
-        migrations.AddField(
-            model_name='instrument',
-            name='regimes',
-            field=models.ManyToManyField(related_name='instrumenten', through='diagnose.InstrumentRegime', to='keten.regime'),
-        ),
-        migrations.AddField(
-            model_name='ketenarrangement',
-            name='locatie',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='arrangementen', to='keten.locatie'),
-        ),
-        migrations.AddField(
-            model_name='ketenarrangement',
-            name='portfolio',
-            field=models.ManyToManyField(blank=True, related_name='arrangementen', to='diagnose.instrument'),
-        ),
-        migrations.AddField(
-            model_name='ketenarrangementevent',
-            name='locatie',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='keten.locatie'),
-        ),
-        migrations.AddField(
-            model_name='ketenarrangementevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='ketenarrangementevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='diagnose.ketenarrangement'),
-        ),
-        migrations.AddField(
-            model_name='routering',
-            name='door',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='keten.medewerker'),
-        ),
-        migrations.AddField(
-            model_name='routering',
-            name='klant',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='routeringen', to='klanten.klant'),
-        ),
-        migrations.AddField(
-            model_name='routering',
-            name='partner',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='keten.ketenpartner'),
-        ),
-        migrations.AddField(
-            model_name='routering',
-            name='regelversie',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='keten.regelversie'),
-        ),
-        migrations.AddField(
-            model_name='werkplan',
-            name='akkoord_coach',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='keten.medewerker'),
-        ),
-        migrations.AddField(
-            model_name='werkplan',
-            name='diagnose',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='diagnose.diagnose'),
-        ),
-        migrations.AddField(
-            model_name='werkplan',
-            name='gemaakt_door',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='keten.medewerker'),
-        ),
-        migrations.AddField(
-            model_name='werkplan',
-            name='klant',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='werkplannen', to='klanten.klant'),
-        ),
-        migrations.AddField(
-            model_name='activiteitevent',
-            name='werkplan',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='diagnose.werkplan'),
-        ),
-        migrations.AddField(
-            model_name='activiteit',
-            name='werkplan',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='activiteiten', to='diagnose.werkplan'),
-        ),
-        migrations.AddField(
-            model_name='werkplanevent',
-            name='akkoord_coach',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='keten.medewerker'),
-        ),
-        migrations.AddField(
-            model_name='werkplanevent',
-            name='diagnose',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='diagnose.diagnose'),
-        ),
-        migrations.AddField(
-            model_name='werkplanevent',
-            name='gemaakt_door',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='keten.medewerker'),
-        ),
-        migrations.AddField(
-            model_name='werkplanevent',
-            name='klant',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='klanten.klant'),
-        ),
-        migrations.AddField(
-            model_name='werkplanevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='werkplanevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='diagnose.werkplan'),
-        ),
-        migrations.AddIndex(
-            model_name='diagnose',
-            index=models.Index(fields=['klant', '-vastgesteld_op'], name='diagnose_di_klant_i_6361c1_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='diagnose',
-            constraint=models.UniqueConstraint(condition=models.Q(('vastgesteld_op__isnull', True)), fields=('klant',), name='diagnose_een_open_per_klant', violation_error_message='Er is al een diagnose begonnen voor deze klant.'),
-        ),
-        migrations.AddConstraint(
-            model_name='diagnose',
-            constraint=models.CheckConstraint(condition=models.Q(('vastgesteld_op__isnull', True), models.Q(models.Q(('kan_zoeken', ''), _negated=True), models.Q(('mogelijkheden', ''), _negated=True), models.Q(('zoekgedrag', ''), _negated=True), models.Q(('banenaanbod', ''), _negated=True), models.Q(('naleving', ''), _negated=True)), _connector='OR'), name='diagnose_vijf_delen', violation_error_message='Vul alle vijf delen van de diagnose in.'),
-        ),
-        migrations.AddConstraint(
-            model_name='diagnose',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('vastgesteld_door__isnull', True), ('vastgesteld_op__isnull', True)), models.Q(('partner__isnull', False), ('vastgesteld_door__isnull', False), ('vastgesteld_op__isnull', False)), _connector='OR'), name='diagnose_vastgesteld_door'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='diagnose',
-            trigger=pgtrigger.compiler.Trigger(name='vastgesteld_ligt_vast', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."vastgesteld_op" IS NOT NULL)', func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a575310bf1d7ad9f7b6df1628f097fc69f08caea', operation='UPDATE OR DELETE', pgid='pgtrigger_vastgesteld_ligt_vast_0397b', table='diagnose_diagnose', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='diagnose',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "diagnose_diagnoseevent" ("banenaanbod", "banenaanbod_toelichting", "begonnen_door_id", "begonnen_op", "id", "kan_zoeken", "kan_zoeken_toelichting", "klant_id", "mogelijkheden", "naleving", "naleving_toelichting", "partner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "vastgesteld_door_id", "vastgesteld_op", "versie", "zoekgedrag", "zoekgedrag_toelichting") VALUES (NEW."banenaanbod", NEW."banenaanbod_toelichting", NEW."begonnen_door_id", NEW."begonnen_op", NEW."id", NEW."kan_zoeken", NEW."kan_zoeken_toelichting", NEW."klant_id", NEW."mogelijkheden", NEW."naleving", NEW."naleving_toelichting", NEW."partner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."vastgesteld_door_id", NEW."vastgesteld_op", NEW."versie", NEW."zoekgedrag", NEW."zoekgedrag_toelichting"); RETURN NULL;', hash='d86d297f1187dcec31a4be548fa2eecf8e689bac', operation='INSERT', pgid='pgtrigger_insert_insert_b22a3', table='diagnose_diagnose', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='diagnose',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."banenaanbod" IS DISTINCT FROM (NEW."banenaanbod") OR OLD."banenaanbod_toelichting" IS DISTINCT FROM (NEW."banenaanbod_toelichting") OR OLD."begonnen_door_id" IS DISTINCT FROM (NEW."begonnen_door_id") OR OLD."begonnen_op" IS DISTINCT FROM (NEW."begonnen_op") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kan_zoeken" IS DISTINCT FROM (NEW."kan_zoeken") OR OLD."kan_zoeken_toelichting" IS DISTINCT FROM (NEW."kan_zoeken_toelichting") OR OLD."klant_id" IS DISTINCT FROM (NEW."klant_id") OR OLD."mogelijkheden" IS DISTINCT FROM (NEW."mogelijkheden") OR OLD."naleving" IS DISTINCT FROM (NEW."naleving") OR OLD."naleving_toelichting" IS DISTINCT FROM (NEW."naleving_toelichting") OR OLD."partner_id" IS DISTINCT FROM (NEW."partner_id") OR OLD."vastgesteld_door_id" IS DISTINCT FROM (NEW."vastgesteld_door_id") OR OLD."vastgesteld_op" IS DISTINCT FROM (NEW."vastgesteld_op") OR OLD."versie" IS DISTINCT FROM (NEW."versie") OR OLD."zoekgedrag" IS DISTINCT FROM (NEW."zoekgedrag") OR OLD."zoekgedrag_toelichting" IS DISTINCT FROM (NEW."zoekgedrag_toelichting"))', func='INSERT INTO "diagnose_diagnoseevent" ("banenaanbod", "banenaanbod_toelichting", "begonnen_door_id", "begonnen_op", "id", "kan_zoeken", "kan_zoeken_toelichting", "klant_id", "mogelijkheden", "naleving", "naleving_toelichting", "partner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "vastgesteld_door_id", "vastgesteld_op", "versie", "zoekgedrag", "zoekgedrag_toelichting") VALUES (NEW."banenaanbod", NEW."banenaanbod_toelichting", NEW."begonnen_door_id", NEW."begonnen_op", NEW."id", NEW."kan_zoeken", NEW."kan_zoeken_toelichting", NEW."klant_id", NEW."mogelijkheden", NEW."naleving", NEW."naleving_toelichting", NEW."partner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."vastgesteld_door_id", NEW."vastgesteld_op", NEW."versie", NEW."zoekgedrag", NEW."zoekgedrag_toelichting"); RETURN NULL;', hash='85e80970532140e12931b25c1e70553878aa28a8', operation='UPDATE', pgid='pgtrigger_update_update_c2c83', table='diagnose_diagnose', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='diagnose',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "diagnose_diagnoseevent" ("banenaanbod", "banenaanbod_toelichting", "begonnen_door_id", "begonnen_op", "id", "kan_zoeken", "kan_zoeken_toelichting", "klant_id", "mogelijkheden", "naleving", "naleving_toelichting", "partner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "vastgesteld_door_id", "vastgesteld_op", "versie", "zoekgedrag", "zoekgedrag_toelichting") VALUES (OLD."banenaanbod", OLD."banenaanbod_toelichting", OLD."begonnen_door_id", OLD."begonnen_op", OLD."id", OLD."kan_zoeken", OLD."kan_zoeken_toelichting", OLD."klant_id", OLD."mogelijkheden", OLD."naleving", OLD."naleving_toelichting", OLD."partner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."vastgesteld_door_id", OLD."vastgesteld_op", OLD."versie", OLD."zoekgedrag", OLD."zoekgedrag_toelichting"); RETURN NULL;', hash='8d0cbf916b7f8263cd384ac7e66d12a11c916a81', operation='DELETE', pgid='pgtrigger_delete_delete_b2ce2', table='diagnose_diagnose', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='diagnoseevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='6d243f0cb32b515c5af07e34dde43f3443776bd0', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_e3716', table='diagnose_diagnoseevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='instrumentregime',
-            constraint=models.UniqueConstraint(fields=('instrument', 'regime'), name='diagnose_regime_per_instrument'),
-        ),
-        migrations.AddConstraint(
-            model_name='instrument',
-            constraint=models.CheckConstraint(condition=models.Q(('geldig_tot__isnull', True), ('geldig_tot__gte', models.F('geldig_van')), _connector='OR'), name='diagnose_instrument_tijdvak', violation_error_message='De laatste dag ligt voor de eerste.'),
-        ),
-        migrations.AddConstraint(
-            model_name='ketenarrangement',
-            constraint=models.UniqueConstraint(fields=('kwadrant', 'locatie'), name='diagnose_arrangement_per_kwadrant', nulls_distinct=False, violation_error_message='Deze locatie heeft al een arrangement voor dit kwadrant.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='ketenarrangement',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "diagnose_ketenarrangementevent" ("contact_om_de_dagen", "herdiagnose_na_maanden", "id", "kwadrant", "locatie_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "versie", "voorbeeld") VALUES (NEW."contact_om_de_dagen", NEW."herdiagnose_na_maanden", NEW."id", NEW."kwadrant", NEW."locatie_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."versie", NEW."voorbeeld"); RETURN NULL;', hash='2dd5a4370d5e2ad8b4aac2a8bcc97209e01191c3', operation='INSERT', pgid='pgtrigger_insert_insert_c41aa', table='diagnose_ketenarrangement', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='ketenarrangement',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "diagnose_ketenarrangementevent" ("contact_om_de_dagen", "herdiagnose_na_maanden", "id", "kwadrant", "locatie_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "versie", "voorbeeld") VALUES (NEW."contact_om_de_dagen", NEW."herdiagnose_na_maanden", NEW."id", NEW."kwadrant", NEW."locatie_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."versie", NEW."voorbeeld"); RETURN NULL;', hash='73c12afb086f83db586120fb8237c32873b66eed', operation='UPDATE', pgid='pgtrigger_update_update_0ec7b', table='diagnose_ketenarrangement', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='ketenarrangement',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "diagnose_ketenarrangementevent" ("contact_om_de_dagen", "herdiagnose_na_maanden", "id", "kwadrant", "locatie_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "versie", "voorbeeld") VALUES (OLD."contact_om_de_dagen", OLD."herdiagnose_na_maanden", OLD."id", OLD."kwadrant", OLD."locatie_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."versie", OLD."voorbeeld"); RETURN NULL;', hash='4f1017ee9385b0402256dd0be51aad0904ebb928', operation='DELETE', pgid='pgtrigger_delete_delete_8eaa1', table='diagnose_ketenarrangement', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='ketenarrangementevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='bed02308112559e9648c94808c2e4b6d257a512b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_2688d', table='diagnose_ketenarrangementevent', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='routering',
-            index=models.Index(fields=['klant', '-op'], name='diagnose_ro_klant_i_51b236_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='routering',
-            index=models.Index(fields=['-op'], name='diagnose_ro_op_925d74_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='routering',
-            constraint=models.CheckConstraint(condition=models.Q(('advies', models.F('besluit')), models.Q(('reden', ''), _negated=True), _connector='OR'), name='diagnose_routering_reden', violation_error_message='U wijkt af van het advies. Vul in waarom.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='routering',
-            trigger=pgtrigger.compiler.Trigger(name='blijft_staan', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f6af32e5b8851035853ca7e727761c3524b17df6', operation='UPDATE OR DELETE', pgid='pgtrigger_blijft_staan_911f8', table='diagnose_routering', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='werkplan',
-            constraint=models.UniqueConstraint(fields=('klant', 'nummer'), name='diagnose_werkplan_nummer'),
-        ),
-        migrations.AddConstraint(
-            model_name='werkplan',
-            constraint=models.UniqueConstraint(condition=models.Q(('stand__in', ['concept', 'voorgesteld'])), fields=('klant',), name='diagnose_een_open_werkplan', violation_error_message='Er is al een werkplan in de maak.'),
-        ),
-        migrations.AddConstraint(
-            model_name='werkplan',
-            constraint=models.UniqueConstraint(condition=models.Q(('stand', 'bevestigd')), fields=('klant',), name='diagnose_een_geldend_werkplan'),
-        ),
-        migrations.AddConstraint(
-            model_name='werkplan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stand', 'bevestigd'), _negated=True), models.Q(('akkoord_coach_op__isnull', False), ('akkoord_klant_op__isnull', False), models.Q(('akkoord_klant_wijze', ''), _negated=True)), _connector='OR'), name='diagnose_werkplan_twee_akkoorden'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='werkplan',
-            trigger=pgtrigger.compiler.Trigger(name='bevestigd_ligt_vast', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."stand" IN (\'bevestigd\', \'vervangen\') AND (OLD."klant_id" IS DISTINCT FROM (NEW."klant_id") OR OLD."nummer" IS DISTINCT FROM (NEW."nummer") OR OLD."doel" IS DISTINCT FROM (NEW."doel") OR OLD."afspraken" IS DISTINCT FROM (NEW."afspraken") OR OLD."wens_klant" IS DISTINCT FROM (NEW."wens_klant") OR OLD."akkoord_coach_id" IS DISTINCT FROM (NEW."akkoord_coach_id") OR OLD."akkoord_coach_op" IS DISTINCT FROM (NEW."akkoord_coach_op") OR OLD."akkoord_klant_op" IS DISTINCT FROM (NEW."akkoord_klant_op") OR OLD."akkoord_klant_wijze" IS DISTINCT FROM (NEW."akkoord_klant_wijze")))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='d444ee7a7741c155ae3b56a5f8cfd1e88b32135b', operation='UPDATE', pgid='pgtrigger_bevestigd_ligt_vast_47bea', table='diagnose_werkplan', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='werkplan',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "diagnose_werkplanevent" ("afspraken", "akkoord_coach_id", "akkoord_coach_op", "akkoord_klant_op", "akkoord_klant_wijze", "diagnose_id", "doel", "gemaakt_door_id", "gemaakt_op", "id", "klant_id", "nummer", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stand", "versie", "wens_klant") VALUES (NEW."afspraken", NEW."akkoord_coach_id", NEW."akkoord_coach_op", NEW."akkoord_klant_op", NEW."akkoord_klant_wijze", NEW."diagnose_id", NEW."doel", NEW."gemaakt_door_id", NEW."gemaakt_op", NEW."id", NEW."klant_id", NEW."nummer", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."stand", NEW."versie", NEW."wens_klant"); RETURN NULL;', hash='a876158cf0ebc5e76ed10f16e4bf93cc56f9e335', operation='INSERT', pgid='pgtrigger_insert_insert_46e34', table='diagnose_werkplan', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='werkplan',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "diagnose_werkplanevent" ("afspraken", "akkoord_coach_id", "akkoord_coach_op", "akkoord_klant_op", "akkoord_klant_wijze", "diagnose_id", "doel", "gemaakt_door_id", "gemaakt_op", "id", "klant_id", "nummer", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stand", "versie", "wens_klant") VALUES (NEW."afspraken", NEW."akkoord_coach_id", NEW."akkoord_coach_op", NEW."akkoord_klant_op", NEW."akkoord_klant_wijze", NEW."diagnose_id", NEW."doel", NEW."gemaakt_door_id", NEW."gemaakt_op", NEW."id", NEW."klant_id", NEW."nummer", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."stand", NEW."versie", NEW."wens_klant"); RETURN NULL;', hash='b613c164983f01bd0bc5dc678d08a7e1d4348d19', operation='UPDATE', pgid='pgtrigger_update_update_f24d0', table='diagnose_werkplan', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='werkplan',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "diagnose_werkplanevent" ("afspraken", "akkoord_coach_id", "akkoord_coach_op", "akkoord_klant_op", "akkoord_klant_wijze", "diagnose_id", "doel", "gemaakt_door_id", "gemaakt_op", "id", "klant_id", "nummer", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stand", "versie", "wens_klant") VALUES (OLD."afspraken", OLD."akkoord_coach_id", OLD."akkoord_coach_op", OLD."akkoord_klant_op", OLD."akkoord_klant_wijze", OLD."diagnose_id", OLD."doel", OLD."gemaakt_door_id", OLD."gemaakt_op", OLD."id", OLD."klant_id", OLD."nummer", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."stand", OLD."versie", OLD."wens_klant"); RETURN NULL;', hash='e0729c4c200bd43231c7b35d3e5b9170eed333e2', operation='DELETE', pgid='pgtrigger_delete_delete_ae8a5', table='diagnose_werkplan', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='activiteitevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='aeb3dc7e1ae8cf90c83248fff83c2de1195f9293', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_5cab9', table='diagnose_activiteitevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='activiteit',
-            constraint=models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['DEFERRED'], fields=('werkplan', 'volgorde'), name='diagnose_activiteit_volgorde'),
-        ),
-        migrations.AddConstraint(
-            model_name='activiteit',
-            constraint=models.CheckConstraint(condition=models.Q(('einde__isnull', True), ('einde__gte', models.F('begin')), _connector='OR'), name='diagnose_activiteit_tijdvak', violation_error_message='De laatste dag ligt voor de eerste.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='activiteit',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "diagnose_activiteitevent" ("begin", "einde", "financier_id", "id", "instrument_id", "kopie_van_id", "omschrijving", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stand", "uitvoerder_id", "volgorde", "werkplan_id") VALUES (NEW."begin", NEW."einde", NEW."financier_id", NEW."id", NEW."instrument_id", NEW."kopie_van_id", NEW."omschrijving", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."stand", NEW."uitvoerder_id", NEW."volgorde", NEW."werkplan_id"); RETURN NULL;', hash='2f181c5b2669004dd0ed2a3b036d430ca51cbd31', operation='INSERT', pgid='pgtrigger_insert_insert_fe853', table='diagnose_activiteit', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='activiteit',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "diagnose_activiteitevent" ("begin", "einde", "financier_id", "id", "instrument_id", "kopie_van_id", "omschrijving", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stand", "uitvoerder_id", "volgorde", "werkplan_id") VALUES (NEW."begin", NEW."einde", NEW."financier_id", NEW."id", NEW."instrument_id", NEW."kopie_van_id", NEW."omschrijving", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."stand", NEW."uitvoerder_id", NEW."volgorde", NEW."werkplan_id"); RETURN NULL;', hash='c8911fd58bafc147f4930c3d1f8e7712ad5118f8', operation='UPDATE', pgid='pgtrigger_update_update_976d9', table='diagnose_activiteit', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='activiteit',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "diagnose_activiteitevent" ("begin", "einde", "financier_id", "id", "instrument_id", "kopie_van_id", "omschrijving", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stand", "uitvoerder_id", "volgorde", "werkplan_id") VALUES (OLD."begin", OLD."einde", OLD."financier_id", OLD."id", OLD."instrument_id", OLD."kopie_van_id", OLD."omschrijving", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."stand", OLD."uitvoerder_id", OLD."volgorde", OLD."werkplan_id"); RETURN NULL;', hash='a69be03051b1eb42b541b089ed773217d72de02d', operation='DELETE', pgid='pgtrigger_delete_delete_d32c1', table='diagnose_activiteit', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='werkplanevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='bcd74c6936b0d421013a4fd75c968149ca0963fc', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_71246', table='diagnose_werkplanevent', when='BEFORE')),
+        keten.migraties.Ineens(
+            operaties=[
+                migrations.AddField(
+                    model_name='diagnose',
+                    name='klant',
+                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='diagnoses', to='klanten.klant'),
+                ),
+                migrations.AddField(
+                    model_name='diagnose',
+                    name='partner',
+                    field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='keten.ketenpartner'),
+                ),
+                migrations.AddField(
+                    model_name='diagnose',
+                    name='vastgesteld_door',
+                    field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='keten.medewerker'),
+                ),
+                migrations.AddField(
+                    model_name='diagnoseevent',
+                    name='begonnen_door',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='keten.medewerker'),
+                ),
+                migrations.AddField(
+                    model_name='diagnoseevent',
+                    name='klant',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='klanten.klant'),
+                ),
+                migrations.AddField(
+                    model_name='diagnoseevent',
+                    name='partner',
+                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='keten.ketenpartner'),
+                ),
+                migrations.AddField(
+                    model_name='diagnoseevent',
+                    name='pgh_context',
+                    field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+                ),
+                migrations.AddField(
+                    model_name='diagnoseevent',
+                    name='pgh_obj',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='diagnose.diagnose'),
+                ),
+                migrations.AddField(
+                    model_name='diagnoseevent',
+                    name='vastgesteld_door',
+                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='keten.medewerker'),
+                ),
+                migrations.AddField(
+                    model_name='activiteitevent',
+                    name='instrument',
+                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='diagnose.instrument'),
+                ),
+                migrations.AddField(
+                    model_name='activiteit',
+                    name='instrument',
+                    field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='diagnose.instrument'),
+                ),
+                migrations.AddField(
+                    model_name='instrumentregime',
+                    name='instrument',
+                    field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='regimestatussen', to='diagnose.instrument'),
+                ),
+                migrations.AddField(
+                    model_name='instrumentregime',
+                    name='regime',
+                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='keten.regime'),
+                ),
+                migrations.AddField(
+                    model_name='instrument',
+                    name='regimes',
+                    field=models.ManyToManyField(related_name='instrumenten', through='diagnose.InstrumentRegime', to='keten.regime'),
+                ),
+                migrations.AddField(
+                    model_name='ketenarrangement',
+                    name='locatie',
+                    field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='arrangementen', to='keten.locatie'),
+                ),
+                migrations.AddField(
+                    model_name='ketenarrangement',
+                    name='portfolio',
+                    field=models.ManyToManyField(blank=True, related_name='arrangementen', to='diagnose.instrument'),
+                ),
+                migrations.AddField(
+                    model_name='ketenarrangementevent',
+                    name='locatie',
+                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='keten.locatie'),
+                ),
+                migrations.AddField(
+                    model_name='ketenarrangementevent',
+                    name='pgh_context',
+                    field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+                ),
+                migrations.AddField(
+                    model_name='ketenarrangementevent',
+                    name='pgh_obj',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='diagnose.ketenarrangement'),
+                ),
+                migrations.AddField(
+                    model_name='routering',
+                    name='door',
+                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='keten.medewerker'),
+                ),
+                migrations.AddField(
+                    model_name='routering',
+                    name='klant',
+                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='routeringen', to='klanten.klant'),
+                ),
+                migrations.AddField(
+                    model_name='routering',
+                    name='partner',
+                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='keten.ketenpartner'),
+                ),
+                migrations.AddField(
+                    model_name='routering',
+                    name='regelversie',
+                    field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='keten.regelversie'),
+                ),
+                migrations.AddField(
+                    model_name='werkplan',
+                    name='akkoord_coach',
+                    field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='keten.medewerker'),
+                ),
+                migrations.AddField(
+                    model_name='werkplan',
+                    name='diagnose',
+                    field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='diagnose.diagnose'),
+                ),
+                migrations.AddField(
+                    model_name='werkplan',
+                    name='gemaakt_door',
+                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='keten.medewerker'),
+                ),
+                migrations.AddField(
+                    model_name='werkplan',
+                    name='klant',
+                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='werkplannen', to='klanten.klant'),
+                ),
+                migrations.AddField(
+                    model_name='activiteitevent',
+                    name='werkplan',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='diagnose.werkplan'),
+                ),
+                migrations.AddField(
+                    model_name='activiteit',
+                    name='werkplan',
+                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='activiteiten', to='diagnose.werkplan'),
+                ),
+                migrations.AddField(
+                    model_name='werkplanevent',
+                    name='akkoord_coach',
+                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='keten.medewerker'),
+                ),
+                migrations.AddField(
+                    model_name='werkplanevent',
+                    name='diagnose',
+                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='diagnose.diagnose'),
+                ),
+                migrations.AddField(
+                    model_name='werkplanevent',
+                    name='gemaakt_door',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='keten.medewerker'),
+                ),
+                migrations.AddField(
+                    model_name='werkplanevent',
+                    name='klant',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='klanten.klant'),
+                ),
+                migrations.AddField(
+                    model_name='werkplanevent',
+                    name='pgh_context',
+                    field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+                ),
+                migrations.AddField(
+                    model_name='werkplanevent',
+                    name='pgh_obj',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='diagnose.werkplan'),
+                ),
+                migrations.AddIndex(
+                    model_name='diagnose',
+                    index=models.Index(fields=['klant', '-vastgesteld_op'], name='diagnose_di_klant_i_6361c1_idx'),
+                ),
+                migrations.AddConstraint(
+                    model_name='diagnose',
+                    constraint=models.UniqueConstraint(condition=models.Q(('vastgesteld_op__isnull', True)), fields=('klant',), name='diagnose_een_open_per_klant', violation_error_message='Er is al een diagnose begonnen voor deze klant.'),
+                ),
+                migrations.AddConstraint(
+                    model_name='diagnose',
+                    constraint=models.CheckConstraint(condition=models.Q(('vastgesteld_op__isnull', True), models.Q(models.Q(('kan_zoeken', ''), _negated=True), models.Q(('mogelijkheden', ''), _negated=True), models.Q(('zoekgedrag', ''), _negated=True), models.Q(('banenaanbod', ''), _negated=True), models.Q(('naleving', ''), _negated=True)), _connector='OR'), name='diagnose_vijf_delen', violation_error_message='Vul alle vijf delen van de diagnose in.'),
+                ),
+                migrations.AddConstraint(
+                    model_name='diagnose',
+                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('vastgesteld_door__isnull', True), ('vastgesteld_op__isnull', True)), models.Q(('partner__isnull', False), ('vastgesteld_door__isnull', False), ('vastgesteld_op__isnull', False)), _connector='OR'), name='diagnose_vastgesteld_door'),
+                ),
+                migrations.AddConstraint(
+                    model_name='instrumentregime',
+                    constraint=models.UniqueConstraint(fields=('instrument', 'regime'), name='diagnose_regime_per_instrument'),
+                ),
+                migrations.AddConstraint(
+                    model_name='instrument',
+                    constraint=models.CheckConstraint(condition=models.Q(('geldig_tot__isnull', True), ('geldig_tot__gte', models.F('geldig_van')), _connector='OR'), name='diagnose_instrument_tijdvak', violation_error_message='De laatste dag ligt voor de eerste.'),
+                ),
+                migrations.AddConstraint(
+                    model_name='ketenarrangement',
+                    constraint=models.UniqueConstraint(fields=('kwadrant', 'locatie'), name='diagnose_arrangement_per_kwadrant', nulls_distinct=False, violation_error_message='Deze locatie heeft al een arrangement voor dit kwadrant.'),
+                ),
+                migrations.AddIndex(
+                    model_name='routering',
+                    index=models.Index(fields=['klant', '-op'], name='diagnose_ro_klant_i_51b236_idx'),
+                ),
+                migrations.AddIndex(
+                    model_name='routering',
+                    index=models.Index(fields=['-op'], name='diagnose_ro_op_925d74_idx'),
+                ),
+                migrations.AddConstraint(
+                    model_name='routering',
+                    constraint=models.CheckConstraint(condition=models.Q(('advies', models.F('besluit')), models.Q(('reden', ''), _negated=True), _connector='OR'), name='diagnose_routering_reden', violation_error_message='U wijkt af van het advies. Vul in waarom.'),
+                ),
+                migrations.AddConstraint(
+                    model_name='werkplan',
+                    constraint=models.UniqueConstraint(fields=('klant', 'nummer'), name='diagnose_werkplan_nummer'),
+                ),
+                migrations.AddConstraint(
+                    model_name='werkplan',
+                    constraint=models.UniqueConstraint(condition=models.Q(('stand__in', ['concept', 'voorgesteld'])), fields=('klant',), name='diagnose_een_open_werkplan', violation_error_message='Er is al een werkplan in de maak.'),
+                ),
+                migrations.AddConstraint(
+                    model_name='werkplan',
+                    constraint=models.UniqueConstraint(condition=models.Q(('stand', 'bevestigd')), fields=('klant',), name='diagnose_een_geldend_werkplan'),
+                ),
+                migrations.AddConstraint(
+                    model_name='werkplan',
+                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('stand', 'bevestigd'), _negated=True), models.Q(('akkoord_coach_op__isnull', False), ('akkoord_klant_op__isnull', False), models.Q(('akkoord_klant_wijze', ''), _negated=True)), _connector='OR'), name='diagnose_werkplan_twee_akkoorden'),
+                ),
+                migrations.AddConstraint(
+                    model_name='activiteit',
+                    constraint=models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['DEFERRED'], fields=('werkplan', 'volgorde'), name='diagnose_activiteit_volgorde'),
+                ),
+                migrations.AddConstraint(
+                    model_name='activiteit',
+                    constraint=models.CheckConstraint(condition=models.Q(('einde__isnull', True), ('einde__gte', models.F('begin')), _connector='OR'), name='diagnose_activiteit_tijdvak', violation_error_message='De laatste dag ligt voor de eerste.'),
+                ),
+            ],
+        ),
+        keten.migraties.Ineens(
+            operaties=[
+                pgtrigger.migrations.AddTrigger(
+                    model_name='diagnose',
+                    trigger=pgtrigger.compiler.Trigger(name='vastgesteld_ligt_vast', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."vastgesteld_op" IS NOT NULL)', func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a575310bf1d7ad9f7b6df1628f097fc69f08caea', operation='UPDATE OR DELETE', pgid='pgtrigger_vastgesteld_ligt_vast_0397b', table='diagnose_diagnose', when='BEFORE')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='diagnose',
+                    trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "diagnose_diagnoseevent" ("banenaanbod", "banenaanbod_toelichting", "begonnen_door_id", "begonnen_op", "id", "kan_zoeken", "kan_zoeken_toelichting", "klant_id", "mogelijkheden", "naleving", "naleving_toelichting", "partner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "vastgesteld_door_id", "vastgesteld_op", "versie", "zoekgedrag", "zoekgedrag_toelichting") VALUES (NEW."banenaanbod", NEW."banenaanbod_toelichting", NEW."begonnen_door_id", NEW."begonnen_op", NEW."id", NEW."kan_zoeken", NEW."kan_zoeken_toelichting", NEW."klant_id", NEW."mogelijkheden", NEW."naleving", NEW."naleving_toelichting", NEW."partner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."vastgesteld_door_id", NEW."vastgesteld_op", NEW."versie", NEW."zoekgedrag", NEW."zoekgedrag_toelichting"); RETURN NULL;', hash='d86d297f1187dcec31a4be548fa2eecf8e689bac', operation='INSERT', pgid='pgtrigger_insert_insert_b22a3', table='diagnose_diagnose', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='diagnose',
+                    trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."banenaanbod" IS DISTINCT FROM (NEW."banenaanbod") OR OLD."banenaanbod_toelichting" IS DISTINCT FROM (NEW."banenaanbod_toelichting") OR OLD."begonnen_door_id" IS DISTINCT FROM (NEW."begonnen_door_id") OR OLD."begonnen_op" IS DISTINCT FROM (NEW."begonnen_op") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kan_zoeken" IS DISTINCT FROM (NEW."kan_zoeken") OR OLD."kan_zoeken_toelichting" IS DISTINCT FROM (NEW."kan_zoeken_toelichting") OR OLD."klant_id" IS DISTINCT FROM (NEW."klant_id") OR OLD."mogelijkheden" IS DISTINCT FROM (NEW."mogelijkheden") OR OLD."naleving" IS DISTINCT FROM (NEW."naleving") OR OLD."naleving_toelichting" IS DISTINCT FROM (NEW."naleving_toelichting") OR OLD."partner_id" IS DISTINCT FROM (NEW."partner_id") OR OLD."vastgesteld_door_id" IS DISTINCT FROM (NEW."vastgesteld_door_id") OR OLD."vastgesteld_op" IS DISTINCT FROM (NEW."vastgesteld_op") OR OLD."versie" IS DISTINCT FROM (NEW."versie") OR OLD."zoekgedrag" IS DISTINCT FROM (NEW."zoekgedrag") OR OLD."zoekgedrag_toelichting" IS DISTINCT FROM (NEW."zoekgedrag_toelichting"))', func='INSERT INTO "diagnose_diagnoseevent" ("banenaanbod", "banenaanbod_toelichting", "begonnen_door_id", "begonnen_op", "id", "kan_zoeken", "kan_zoeken_toelichting", "klant_id", "mogelijkheden", "naleving", "naleving_toelichting", "partner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "vastgesteld_door_id", "vastgesteld_op", "versie", "zoekgedrag", "zoekgedrag_toelichting") VALUES (NEW."banenaanbod", NEW."banenaanbod_toelichting", NEW."begonnen_door_id", NEW."begonnen_op", NEW."id", NEW."kan_zoeken", NEW."kan_zoeken_toelichting", NEW."klant_id", NEW."mogelijkheden", NEW."naleving", NEW."naleving_toelichting", NEW."partner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."vastgesteld_door_id", NEW."vastgesteld_op", NEW."versie", NEW."zoekgedrag", NEW."zoekgedrag_toelichting"); RETURN NULL;', hash='85e80970532140e12931b25c1e70553878aa28a8', operation='UPDATE', pgid='pgtrigger_update_update_c2c83', table='diagnose_diagnose', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='diagnose',
+                    trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "diagnose_diagnoseevent" ("banenaanbod", "banenaanbod_toelichting", "begonnen_door_id", "begonnen_op", "id", "kan_zoeken", "kan_zoeken_toelichting", "klant_id", "mogelijkheden", "naleving", "naleving_toelichting", "partner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "vastgesteld_door_id", "vastgesteld_op", "versie", "zoekgedrag", "zoekgedrag_toelichting") VALUES (OLD."banenaanbod", OLD."banenaanbod_toelichting", OLD."begonnen_door_id", OLD."begonnen_op", OLD."id", OLD."kan_zoeken", OLD."kan_zoeken_toelichting", OLD."klant_id", OLD."mogelijkheden", OLD."naleving", OLD."naleving_toelichting", OLD."partner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."vastgesteld_door_id", OLD."vastgesteld_op", OLD."versie", OLD."zoekgedrag", OLD."zoekgedrag_toelichting"); RETURN NULL;', hash='8d0cbf916b7f8263cd384ac7e66d12a11c916a81', operation='DELETE', pgid='pgtrigger_delete_delete_b2ce2', table='diagnose_diagnose', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='diagnoseevent',
+                    trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='6d243f0cb32b515c5af07e34dde43f3443776bd0', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_e3716', table='diagnose_diagnoseevent', when='BEFORE')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='ketenarrangement',
+                    trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "diagnose_ketenarrangementevent" ("contact_om_de_dagen", "herdiagnose_na_maanden", "id", "kwadrant", "locatie_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "versie", "voorbeeld") VALUES (NEW."contact_om_de_dagen", NEW."herdiagnose_na_maanden", NEW."id", NEW."kwadrant", NEW."locatie_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."versie", NEW."voorbeeld"); RETURN NULL;', hash='2dd5a4370d5e2ad8b4aac2a8bcc97209e01191c3', operation='INSERT', pgid='pgtrigger_insert_insert_c41aa', table='diagnose_ketenarrangement', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='ketenarrangement',
+                    trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "diagnose_ketenarrangementevent" ("contact_om_de_dagen", "herdiagnose_na_maanden", "id", "kwadrant", "locatie_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "versie", "voorbeeld") VALUES (NEW."contact_om_de_dagen", NEW."herdiagnose_na_maanden", NEW."id", NEW."kwadrant", NEW."locatie_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."versie", NEW."voorbeeld"); RETURN NULL;', hash='73c12afb086f83db586120fb8237c32873b66eed', operation='UPDATE', pgid='pgtrigger_update_update_0ec7b', table='diagnose_ketenarrangement', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='ketenarrangement',
+                    trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "diagnose_ketenarrangementevent" ("contact_om_de_dagen", "herdiagnose_na_maanden", "id", "kwadrant", "locatie_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "versie", "voorbeeld") VALUES (OLD."contact_om_de_dagen", OLD."herdiagnose_na_maanden", OLD."id", OLD."kwadrant", OLD."locatie_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."versie", OLD."voorbeeld"); RETURN NULL;', hash='4f1017ee9385b0402256dd0be51aad0904ebb928', operation='DELETE', pgid='pgtrigger_delete_delete_8eaa1', table='diagnose_ketenarrangement', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='ketenarrangementevent',
+                    trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='bed02308112559e9648c94808c2e4b6d257a512b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_2688d', table='diagnose_ketenarrangementevent', when='BEFORE')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='routering',
+                    trigger=pgtrigger.compiler.Trigger(name='blijft_staan', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f6af32e5b8851035853ca7e727761c3524b17df6', operation='UPDATE OR DELETE', pgid='pgtrigger_blijft_staan_911f8', table='diagnose_routering', when='BEFORE')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='werkplan',
+                    trigger=pgtrigger.compiler.Trigger(name='bevestigd_ligt_vast', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."stand" IN (\'bevestigd\', \'vervangen\') AND (OLD."klant_id" IS DISTINCT FROM (NEW."klant_id") OR OLD."nummer" IS DISTINCT FROM (NEW."nummer") OR OLD."doel" IS DISTINCT FROM (NEW."doel") OR OLD."afspraken" IS DISTINCT FROM (NEW."afspraken") OR OLD."wens_klant" IS DISTINCT FROM (NEW."wens_klant") OR OLD."akkoord_coach_id" IS DISTINCT FROM (NEW."akkoord_coach_id") OR OLD."akkoord_coach_op" IS DISTINCT FROM (NEW."akkoord_coach_op") OR OLD."akkoord_klant_op" IS DISTINCT FROM (NEW."akkoord_klant_op") OR OLD."akkoord_klant_wijze" IS DISTINCT FROM (NEW."akkoord_klant_wijze")))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='d444ee7a7741c155ae3b56a5f8cfd1e88b32135b', operation='UPDATE', pgid='pgtrigger_bevestigd_ligt_vast_47bea', table='diagnose_werkplan', when='BEFORE')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='werkplan',
+                    trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "diagnose_werkplanevent" ("afspraken", "akkoord_coach_id", "akkoord_coach_op", "akkoord_klant_op", "akkoord_klant_wijze", "diagnose_id", "doel", "gemaakt_door_id", "gemaakt_op", "id", "klant_id", "nummer", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stand", "versie", "wens_klant") VALUES (NEW."afspraken", NEW."akkoord_coach_id", NEW."akkoord_coach_op", NEW."akkoord_klant_op", NEW."akkoord_klant_wijze", NEW."diagnose_id", NEW."doel", NEW."gemaakt_door_id", NEW."gemaakt_op", NEW."id", NEW."klant_id", NEW."nummer", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."stand", NEW."versie", NEW."wens_klant"); RETURN NULL;', hash='a876158cf0ebc5e76ed10f16e4bf93cc56f9e335', operation='INSERT', pgid='pgtrigger_insert_insert_46e34', table='diagnose_werkplan', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='werkplan',
+                    trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "diagnose_werkplanevent" ("afspraken", "akkoord_coach_id", "akkoord_coach_op", "akkoord_klant_op", "akkoord_klant_wijze", "diagnose_id", "doel", "gemaakt_door_id", "gemaakt_op", "id", "klant_id", "nummer", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stand", "versie", "wens_klant") VALUES (NEW."afspraken", NEW."akkoord_coach_id", NEW."akkoord_coach_op", NEW."akkoord_klant_op", NEW."akkoord_klant_wijze", NEW."diagnose_id", NEW."doel", NEW."gemaakt_door_id", NEW."gemaakt_op", NEW."id", NEW."klant_id", NEW."nummer", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."stand", NEW."versie", NEW."wens_klant"); RETURN NULL;', hash='b613c164983f01bd0bc5dc678d08a7e1d4348d19', operation='UPDATE', pgid='pgtrigger_update_update_f24d0', table='diagnose_werkplan', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='werkplan',
+                    trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "diagnose_werkplanevent" ("afspraken", "akkoord_coach_id", "akkoord_coach_op", "akkoord_klant_op", "akkoord_klant_wijze", "diagnose_id", "doel", "gemaakt_door_id", "gemaakt_op", "id", "klant_id", "nummer", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stand", "versie", "wens_klant") VALUES (OLD."afspraken", OLD."akkoord_coach_id", OLD."akkoord_coach_op", OLD."akkoord_klant_op", OLD."akkoord_klant_wijze", OLD."diagnose_id", OLD."doel", OLD."gemaakt_door_id", OLD."gemaakt_op", OLD."id", OLD."klant_id", OLD."nummer", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."stand", OLD."versie", OLD."wens_klant"); RETURN NULL;', hash='e0729c4c200bd43231c7b35d3e5b9170eed333e2', operation='DELETE', pgid='pgtrigger_delete_delete_ae8a5', table='diagnose_werkplan', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='activiteitevent',
+                    trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='aeb3dc7e1ae8cf90c83248fff83c2de1195f9293', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_5cab9', table='diagnose_activiteitevent', when='BEFORE')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='activiteit',
+                    trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "diagnose_activiteitevent" ("begin", "einde", "financier_id", "id", "instrument_id", "kopie_van_id", "omschrijving", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stand", "uitvoerder_id", "volgorde", "werkplan_id") VALUES (NEW."begin", NEW."einde", NEW."financier_id", NEW."id", NEW."instrument_id", NEW."kopie_van_id", NEW."omschrijving", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."stand", NEW."uitvoerder_id", NEW."volgorde", NEW."werkplan_id"); RETURN NULL;', hash='2f181c5b2669004dd0ed2a3b036d430ca51cbd31', operation='INSERT', pgid='pgtrigger_insert_insert_fe853', table='diagnose_activiteit', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='activiteit',
+                    trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "diagnose_activiteitevent" ("begin", "einde", "financier_id", "id", "instrument_id", "kopie_van_id", "omschrijving", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stand", "uitvoerder_id", "volgorde", "werkplan_id") VALUES (NEW."begin", NEW."einde", NEW."financier_id", NEW."id", NEW."instrument_id", NEW."kopie_van_id", NEW."omschrijving", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."stand", NEW."uitvoerder_id", NEW."volgorde", NEW."werkplan_id"); RETURN NULL;', hash='c8911fd58bafc147f4930c3d1f8e7712ad5118f8', operation='UPDATE', pgid='pgtrigger_update_update_976d9', table='diagnose_activiteit', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='activiteit',
+                    trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "diagnose_activiteitevent" ("begin", "einde", "financier_id", "id", "instrument_id", "kopie_van_id", "omschrijving", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stand", "uitvoerder_id", "volgorde", "werkplan_id") VALUES (OLD."begin", OLD."einde", OLD."financier_id", OLD."id", OLD."instrument_id", OLD."kopie_van_id", OLD."omschrijving", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."stand", OLD."uitvoerder_id", OLD."volgorde", OLD."werkplan_id"); RETURN NULL;', hash='a69be03051b1eb42b541b089ed773217d72de02d', operation='DELETE', pgid='pgtrigger_delete_delete_d32c1', table='diagnose_activiteit', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='werkplanevent',
+                    trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='bcd74c6936b0d421013a4fd75c968149ca0963fc', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_71246', table='diagnose_werkplanevent', when='BEFORE')),
+                ),
+            ],
         ),
     ]

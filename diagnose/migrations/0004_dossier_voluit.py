@@ -185,240 +185,244 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
-        migrations.AddField(
-            model_name='activiteit',
-            name='aangevraagd_op',
-            field=models.DateField(blank=True, null=True),
-        ),
-        migrations.AddField(
-            model_name='activiteit',
-            name='alternatief_voor',
-            field=models.ForeignKey(blank=True, help_text='De klant kiest een van beide.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='alternatieven', to='diagnose.activiteit'),
-        ),
-        migrations.AddField(
-            model_name='activiteit',
-            name='belemmering',
-            field=models.ForeignKey(blank=True, help_text='De belemmering die deze activiteit moet wegnemen.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='klanten.belemmering'),
-        ),
-        migrations.AddField(
-            model_name='activiteit',
-            name='besloten_op',
-            field=models.DateField(blank=True, help_text='De dag waarop klant en coach het eens werden.', null=True),
-        ),
-        migrations.AddField(
-            model_name='activiteit',
-            name='gekozen_door_klant',
-            field=models.BooleanField(default=False),
-        ),
-        migrations.AddField(
-            model_name='activiteit',
-            name='gestart_op',
-            field=models.DateField(blank=True, null=True),
-        ),
-        migrations.AddField(
-            model_name='activiteit',
-            name='leerdoel',
-            field=models.TextField(blank=True, max_length=500),
-        ),
-        migrations.AddField(
-            model_name='activiteit',
-            name='leverancier',
-            field=models.CharField(blank=True, help_text='Het bedrijf of de instelling waar het is ingekocht.', max_length=120),
-        ),
-        migrations.AddField(
-            model_name='activiteit',
-            name='medefinancier',
-            field=models.ForeignKey(blank=True, help_text='Bijvoorbeeld de partner die de klant overneemt terwijl het traject doorloopt.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='keten.ketenpartner', verbose_name='wie betaalt mee'),
-        ),
-        migrations.AddField(
-            model_name='activiteit',
-            name='medewerker',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='keten.medewerker', verbose_name='welke medewerker'),
-        ),
-        migrations.AddField(
-            model_name='activiteit',
-            name='namens',
-            field=models.CharField(blank=True, help_text='De partner wiens geld met mandaat is ingezet.', max_length=200),
-        ),
-        migrations.AddField(
-            model_name='activiteit',
-            name='prijs',
-            field=models.DecimalField(blank=True, decimal_places=2, max_digits=9, null=True, validators=[django.core.validators.MinValueValidator(Decimal('0'))], verbose_name='prijs (euro)'),
-        ),
-        migrations.AddField(
-            model_name='activiteit',
-            name='soort',
-            field=models.CharField(choices=[('dienst', 'dienst van een partner'), ('opstapje', 'opstapje'), ('inkoop', 'ingekochte dienst op maat'), ('leerwerk', 'leer-werktraject'), ('participatie', 'participatie'), ('additioneel', 'additioneel werk (leerbaan)'), ('adviseur', 'arbeidsadviseur'), ('iro', 'individuele re-integratieovereenkomst (IRO)'), ('pgb', 'persoonsgebonden budget (PGB)')], default='dienst', max_length=15),
-        ),
-        migrations.AddField(
-            model_name='activiteit',
-            name='verplichtingen',
-            field=models.TextField(blank=True, max_length=1000),
-        ),
-        migrations.AddField(
-            model_name='activiteit',
-            name='verplichtingen_akkoord_op',
-            field=models.DateTimeField(blank=True, null=True),
-        ),
-        migrations.AddField(
-            model_name='activiteit',
-            name='verplichtingen_akkoord_wijze',
-            field=models.CharField(blank=True, choices=[('portaal', 'in het portaal'), ('balie', 'aan de balie, met handtekening')], max_length=10),
-        ),
-        migrations.AddField(
-            model_name='activiteitevent',
-            name='aangevraagd_op',
-            field=models.DateField(blank=True, null=True),
-        ),
-        migrations.AddField(
-            model_name='activiteitevent',
-            name='alternatief_voor',
-            field=models.ForeignKey(blank=True, db_constraint=False, help_text='De klant kiest een van beide.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='diagnose.activiteit'),
-        ),
-        migrations.AddField(
-            model_name='activiteitevent',
-            name='belemmering',
-            field=models.ForeignKey(blank=True, db_constraint=False, help_text='De belemmering die deze activiteit moet wegnemen.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='klanten.belemmering'),
-        ),
-        migrations.AddField(
-            model_name='activiteitevent',
-            name='besloten_op',
-            field=models.DateField(blank=True, help_text='De dag waarop klant en coach het eens werden.', null=True),
-        ),
-        migrations.AddField(
-            model_name='activiteitevent',
-            name='gekozen_door_klant',
-            field=models.BooleanField(default=False),
-        ),
-        migrations.AddField(
-            model_name='activiteitevent',
-            name='gestart_op',
-            field=models.DateField(blank=True, null=True),
-        ),
-        migrations.AddField(
-            model_name='activiteitevent',
-            name='leerdoel',
-            field=models.TextField(blank=True, max_length=500),
-        ),
-        migrations.AddField(
-            model_name='activiteitevent',
-            name='leverancier',
-            field=models.CharField(blank=True, help_text='Het bedrijf of de instelling waar het is ingekocht.', max_length=120),
-        ),
-        migrations.AddField(
-            model_name='activiteitevent',
-            name='medefinancier',
-            field=models.ForeignKey(blank=True, db_constraint=False, help_text='Bijvoorbeeld de partner die de klant overneemt terwijl het traject doorloopt.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='keten.ketenpartner', verbose_name='wie betaalt mee'),
-        ),
-        migrations.AddField(
-            model_name='activiteitevent',
-            name='medewerker',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='keten.medewerker', verbose_name='welke medewerker'),
-        ),
-        migrations.AddField(
-            model_name='activiteitevent',
-            name='namens',
-            field=models.CharField(blank=True, help_text='De partner wiens geld met mandaat is ingezet.', max_length=200),
-        ),
-        migrations.AddField(
-            model_name='activiteitevent',
-            name='prijs',
-            field=models.DecimalField(blank=True, decimal_places=2, max_digits=9, null=True, validators=[django.core.validators.MinValueValidator(Decimal('0'))], verbose_name='prijs (euro)'),
-        ),
-        migrations.AddField(
-            model_name='activiteitevent',
-            name='soort',
-            field=models.CharField(choices=[('dienst', 'dienst van een partner'), ('opstapje', 'opstapje'), ('inkoop', 'ingekochte dienst op maat'), ('leerwerk', 'leer-werktraject'), ('participatie', 'participatie'), ('additioneel', 'additioneel werk (leerbaan)'), ('adviseur', 'arbeidsadviseur'), ('iro', 'individuele re-integratieovereenkomst (IRO)'), ('pgb', 'persoonsgebonden budget (PGB)')], default='dienst', max_length=15),
-        ),
-        migrations.AddField(
-            model_name='activiteitevent',
-            name='verplichtingen',
-            field=models.TextField(blank=True, max_length=1000),
-        ),
-        migrations.AddField(
-            model_name='activiteitevent',
-            name='verplichtingen_akkoord_op',
-            field=models.DateTimeField(blank=True, null=True),
-        ),
-        migrations.AddField(
-            model_name='activiteitevent',
-            name='verplichtingen_akkoord_wijze',
-            field=models.CharField(blank=True, choices=[('portaal', 'in het portaal'), ('balie', 'aan de balie, met handtekening')], max_length=10),
-        ),
-        migrations.AddField(
-            model_name='diagnose',
-            name='afstand',
-            field=models.CharField(blank=True, choices=[('kort', 'korter dan 3 maanden'), ('midden', '3 tot 12 maanden'), ('lang', 'langer dan een jaar')], help_text='Klanten met een korte afstand kunnen naar het integrale team.', max_length=10, verbose_name='verwachte tijd tot werk'),
-        ),
-        migrations.AddField(
-            model_name='diagnoseevent',
-            name='afstand',
-            field=models.CharField(blank=True, choices=[('kort', 'korter dan 3 maanden'), ('midden', '3 tot 12 maanden'), ('lang', 'langer dan een jaar')], help_text='Klanten met een korte afstand kunnen naar het integrale team.', max_length=10, verbose_name='verwachte tijd tot werk'),
-        ),
-        migrations.AddField(
-            model_name='instrument',
-            name='domein',
-            field=models.CharField(choices=[('werk', 'werk'), ('inkomen', 'inkomen'), ('scholing', 'scholing'), ('zorg', 'zorg'), ('participatie', 'participatie')], default='werk', max_length=15, verbose_name='terrein'),
-        ),
-        migrations.AddField(
-            model_name='instrument',
-            name='jongeren',
-            field=models.BooleanField(default=False, verbose_name='voor het jongerenloket'),
-        ),
-        migrations.AddField(
-            model_name='instrument',
-            name='soort',
-            field=models.CharField(choices=[('dienst', 'dienst van een partner'), ('opstapje', 'opstapje'), ('inkoop', 'ingekochte dienst op maat'), ('leerwerk', 'leer-werktraject'), ('participatie', 'participatie'), ('additioneel', 'additioneel werk (leerbaan)'), ('adviseur', 'arbeidsadviseur'), ('iro', 'individuele re-integratieovereenkomst (IRO)'), ('pgb', 'persoonsgebonden budget (PGB)')], default='dienst', max_length=15, verbose_name='soort activiteit'),
-        ),
-        migrations.AddField(
-            model_name='instrument',
-            name='verplichtingen',
-            field=models.TextField(blank=True, help_text='Waartoe de klant zich verplicht; de klant gaat er apart mee akkoord.', max_length=1000),
-        ),
-        migrations.AddField(
-            model_name='instrument',
-            name='verplichtingen_voorbeeld',
-            field=models.BooleanField(default=False, help_text='De verplichtingen staan niet in de bronnen.', verbose_name='voorbeeldtekst'),
-        ),
-        migrations.AddField(
-            model_name='werkplan',
-            name='akkoord_namens',
-            field=models.CharField(blank=True, help_text='De betalende partners namens wie met mandaat is besloten.', max_length=300),
-        ),
-        migrations.AddField(
-            model_name='werkplanevent',
-            name='akkoord_namens',
-            field=models.CharField(blank=True, help_text='De betalende partners namens wie met mandaat is besloten.', max_length=300),
-        ),
-        migrations.AlterField(
-            model_name='activiteit',
-            name='stand',
-            field=django_fsm.FSMField(choices=[('gepland', 'gepland'), ('loopt', 'loopt'), ('afgerond', 'afgerond'), ('gestopt', 'gestopt'), ('niet_gekozen', 'niet gekozen')], default='gepland', max_length=15),
-        ),
-        migrations.AlterField(
-            model_name='activiteitevent',
-            name='stand',
-            field=django_fsm.FSMField(choices=[('gepland', 'gepland'), ('loopt', 'loopt'), ('afgerond', 'afgerond'), ('gestopt', 'gestopt'), ('niet_gekozen', 'niet gekozen')], default='gepland', max_length=15),
-        ),
-        migrations.AddIndex(
-            model_name='activiteit',
-            index=models.Index(fields=['besloten_op', 'soort'], name='diagnose_ac_beslote_168725_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='activiteit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('soort', 'inkoop'), _negated=True), models.Q(models.Q(('leverancier', ''), _negated=True), ('aangevraagd_op__isnull', False), ('belemmering__isnull', False), ('prijs__isnull', False)), _connector='OR'), name='diagnose_activiteit_inkoop', violation_error_message='Vul bij inkoop de leverancier, de prijs, de dag van de aanvraag en de belemmering in.'),
-        ),
-        migrations.AddConstraint(
-            model_name='activiteit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('soort', 'additioneel'), _negated=True), models.Q(('einde__isnull', False), models.Q(('leerdoel', ''), _negated=True)), _connector='OR'), name='diagnose_activiteit_additioneel', violation_error_message='Additioneel werk heeft een laatste dag en een leerdoel.'),
-        ),
-        migrations.AddConstraint(
-            model_name='activiteit',
-            constraint=models.CheckConstraint(condition=models.Q(('medefinancier__isnull', True), models.Q(('medefinancier', models.F('financier')), _negated=True), _connector='OR'), name='diagnose_activiteit_medefinancier', violation_error_message='Wie meebetaalt, is een andere partner dan wie betaalt.'),
-        ),
-        migrations.AddConstraint(
-            model_name='activiteit',
-            constraint=models.CheckConstraint(condition=models.Q(('verplichtingen_akkoord_op__isnull', True), models.Q(models.Q(('verplichtingen', ''), _negated=True), models.Q(('verplichtingen_akkoord_wijze', ''), _negated=True)), _connector='OR'), name='diagnose_activiteit_verplichtingen'),
+        keten.migraties.Ineens(
+            operaties=[
+                migrations.AddField(
+                    model_name='activiteit',
+                    name='aangevraagd_op',
+                    field=models.DateField(blank=True, null=True),
+                ),
+                migrations.AddField(
+                    model_name='activiteit',
+                    name='alternatief_voor',
+                    field=models.ForeignKey(blank=True, help_text='De klant kiest een van beide.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='alternatieven', to='diagnose.activiteit'),
+                ),
+                migrations.AddField(
+                    model_name='activiteit',
+                    name='belemmering',
+                    field=models.ForeignKey(blank=True, help_text='De belemmering die deze activiteit moet wegnemen.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='klanten.belemmering'),
+                ),
+                migrations.AddField(
+                    model_name='activiteit',
+                    name='besloten_op',
+                    field=models.DateField(blank=True, help_text='De dag waarop klant en coach het eens werden.', null=True),
+                ),
+                migrations.AddField(
+                    model_name='activiteit',
+                    name='gekozen_door_klant',
+                    field=models.BooleanField(default=False),
+                ),
+                migrations.AddField(
+                    model_name='activiteit',
+                    name='gestart_op',
+                    field=models.DateField(blank=True, null=True),
+                ),
+                migrations.AddField(
+                    model_name='activiteit',
+                    name='leerdoel',
+                    field=models.TextField(blank=True, max_length=500),
+                ),
+                migrations.AddField(
+                    model_name='activiteit',
+                    name='leverancier',
+                    field=models.CharField(blank=True, help_text='Het bedrijf of de instelling waar het is ingekocht.', max_length=120),
+                ),
+                migrations.AddField(
+                    model_name='activiteit',
+                    name='medefinancier',
+                    field=models.ForeignKey(blank=True, help_text='Bijvoorbeeld de partner die de klant overneemt terwijl het traject doorloopt.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='keten.ketenpartner', verbose_name='wie betaalt mee'),
+                ),
+                migrations.AddField(
+                    model_name='activiteit',
+                    name='medewerker',
+                    field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='keten.medewerker', verbose_name='welke medewerker'),
+                ),
+                migrations.AddField(
+                    model_name='activiteit',
+                    name='namens',
+                    field=models.CharField(blank=True, help_text='De partner wiens geld met mandaat is ingezet.', max_length=200),
+                ),
+                migrations.AddField(
+                    model_name='activiteit',
+                    name='prijs',
+                    field=models.DecimalField(blank=True, decimal_places=2, max_digits=9, null=True, validators=[django.core.validators.MinValueValidator(Decimal('0'))], verbose_name='prijs (euro)'),
+                ),
+                migrations.AddField(
+                    model_name='activiteit',
+                    name='soort',
+                    field=models.CharField(choices=[('dienst', 'dienst van een partner'), ('opstapje', 'opstapje'), ('inkoop', 'ingekochte dienst op maat'), ('leerwerk', 'leer-werktraject'), ('participatie', 'participatie'), ('additioneel', 'additioneel werk (leerbaan)'), ('adviseur', 'arbeidsadviseur'), ('iro', 'individuele re-integratieovereenkomst (IRO)'), ('pgb', 'persoonsgebonden budget (PGB)')], default='dienst', max_length=15),
+                ),
+                migrations.AddField(
+                    model_name='activiteit',
+                    name='verplichtingen',
+                    field=models.TextField(blank=True, max_length=1000),
+                ),
+                migrations.AddField(
+                    model_name='activiteit',
+                    name='verplichtingen_akkoord_op',
+                    field=models.DateTimeField(blank=True, null=True),
+                ),
+                migrations.AddField(
+                    model_name='activiteit',
+                    name='verplichtingen_akkoord_wijze',
+                    field=models.CharField(blank=True, choices=[('portaal', 'in het portaal'), ('balie', 'aan de balie, met handtekening')], max_length=10),
+                ),
+                migrations.AddField(
+                    model_name='activiteitevent',
+                    name='aangevraagd_op',
+                    field=models.DateField(blank=True, null=True),
+                ),
+                migrations.AddField(
+                    model_name='activiteitevent',
+                    name='alternatief_voor',
+                    field=models.ForeignKey(blank=True, db_constraint=False, help_text='De klant kiest een van beide.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='diagnose.activiteit'),
+                ),
+                migrations.AddField(
+                    model_name='activiteitevent',
+                    name='belemmering',
+                    field=models.ForeignKey(blank=True, db_constraint=False, help_text='De belemmering die deze activiteit moet wegnemen.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='klanten.belemmering'),
+                ),
+                migrations.AddField(
+                    model_name='activiteitevent',
+                    name='besloten_op',
+                    field=models.DateField(blank=True, help_text='De dag waarop klant en coach het eens werden.', null=True),
+                ),
+                migrations.AddField(
+                    model_name='activiteitevent',
+                    name='gekozen_door_klant',
+                    field=models.BooleanField(default=False),
+                ),
+                migrations.AddField(
+                    model_name='activiteitevent',
+                    name='gestart_op',
+                    field=models.DateField(blank=True, null=True),
+                ),
+                migrations.AddField(
+                    model_name='activiteitevent',
+                    name='leerdoel',
+                    field=models.TextField(blank=True, max_length=500),
+                ),
+                migrations.AddField(
+                    model_name='activiteitevent',
+                    name='leverancier',
+                    field=models.CharField(blank=True, help_text='Het bedrijf of de instelling waar het is ingekocht.', max_length=120),
+                ),
+                migrations.AddField(
+                    model_name='activiteitevent',
+                    name='medefinancier',
+                    field=models.ForeignKey(blank=True, db_constraint=False, help_text='Bijvoorbeeld de partner die de klant overneemt terwijl het traject doorloopt.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='keten.ketenpartner', verbose_name='wie betaalt mee'),
+                ),
+                migrations.AddField(
+                    model_name='activiteitevent',
+                    name='medewerker',
+                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='keten.medewerker', verbose_name='welke medewerker'),
+                ),
+                migrations.AddField(
+                    model_name='activiteitevent',
+                    name='namens',
+                    field=models.CharField(blank=True, help_text='De partner wiens geld met mandaat is ingezet.', max_length=200),
+                ),
+                migrations.AddField(
+                    model_name='activiteitevent',
+                    name='prijs',
+                    field=models.DecimalField(blank=True, decimal_places=2, max_digits=9, null=True, validators=[django.core.validators.MinValueValidator(Decimal('0'))], verbose_name='prijs (euro)'),
+                ),
+                migrations.AddField(
+                    model_name='activiteitevent',
+                    name='soort',
+                    field=models.CharField(choices=[('dienst', 'dienst van een partner'), ('opstapje', 'opstapje'), ('inkoop', 'ingekochte dienst op maat'), ('leerwerk', 'leer-werktraject'), ('participatie', 'participatie'), ('additioneel', 'additioneel werk (leerbaan)'), ('adviseur', 'arbeidsadviseur'), ('iro', 'individuele re-integratieovereenkomst (IRO)'), ('pgb', 'persoonsgebonden budget (PGB)')], default='dienst', max_length=15),
+                ),
+                migrations.AddField(
+                    model_name='activiteitevent',
+                    name='verplichtingen',
+                    field=models.TextField(blank=True, max_length=1000),
+                ),
+                migrations.AddField(
+                    model_name='activiteitevent',
+                    name='verplichtingen_akkoord_op',
+                    field=models.DateTimeField(blank=True, null=True),
+                ),
+                migrations.AddField(
+                    model_name='activiteitevent',
+                    name='verplichtingen_akkoord_wijze',
+                    field=models.CharField(blank=True, choices=[('portaal', 'in het portaal'), ('balie', 'aan de balie, met handtekening')], max_length=10),
+                ),
+                migrations.AddField(
+                    model_name='diagnose',
+                    name='afstand',
+                    field=models.CharField(blank=True, choices=[('kort', 'korter dan 3 maanden'), ('midden', '3 tot 12 maanden'), ('lang', 'langer dan een jaar')], help_text='Klanten met een korte afstand kunnen naar het integrale team.', max_length=10, verbose_name='verwachte tijd tot werk'),
+                ),
+                migrations.AddField(
+                    model_name='diagnoseevent',
+                    name='afstand',
+                    field=models.CharField(blank=True, choices=[('kort', 'korter dan 3 maanden'), ('midden', '3 tot 12 maanden'), ('lang', 'langer dan een jaar')], help_text='Klanten met een korte afstand kunnen naar het integrale team.', max_length=10, verbose_name='verwachte tijd tot werk'),
+                ),
+                migrations.AddField(
+                    model_name='instrument',
+                    name='domein',
+                    field=models.CharField(choices=[('werk', 'werk'), ('inkomen', 'inkomen'), ('scholing', 'scholing'), ('zorg', 'zorg'), ('participatie', 'participatie')], default='werk', max_length=15, verbose_name='terrein'),
+                ),
+                migrations.AddField(
+                    model_name='instrument',
+                    name='jongeren',
+                    field=models.BooleanField(default=False, verbose_name='voor het jongerenloket'),
+                ),
+                migrations.AddField(
+                    model_name='instrument',
+                    name='soort',
+                    field=models.CharField(choices=[('dienst', 'dienst van een partner'), ('opstapje', 'opstapje'), ('inkoop', 'ingekochte dienst op maat'), ('leerwerk', 'leer-werktraject'), ('participatie', 'participatie'), ('additioneel', 'additioneel werk (leerbaan)'), ('adviseur', 'arbeidsadviseur'), ('iro', 'individuele re-integratieovereenkomst (IRO)'), ('pgb', 'persoonsgebonden budget (PGB)')], default='dienst', max_length=15, verbose_name='soort activiteit'),
+                ),
+                migrations.AddField(
+                    model_name='instrument',
+                    name='verplichtingen',
+                    field=models.TextField(blank=True, help_text='Waartoe de klant zich verplicht; de klant gaat er apart mee akkoord.', max_length=1000),
+                ),
+                migrations.AddField(
+                    model_name='instrument',
+                    name='verplichtingen_voorbeeld',
+                    field=models.BooleanField(default=False, help_text='De verplichtingen staan niet in de bronnen.', verbose_name='voorbeeldtekst'),
+                ),
+                migrations.AddField(
+                    model_name='werkplan',
+                    name='akkoord_namens',
+                    field=models.CharField(blank=True, help_text='De betalende partners namens wie met mandaat is besloten.', max_length=300),
+                ),
+                migrations.AddField(
+                    model_name='werkplanevent',
+                    name='akkoord_namens',
+                    field=models.CharField(blank=True, help_text='De betalende partners namens wie met mandaat is besloten.', max_length=300),
+                ),
+                migrations.AlterField(
+                    model_name='activiteit',
+                    name='stand',
+                    field=django_fsm.FSMField(choices=[('gepland', 'gepland'), ('loopt', 'loopt'), ('afgerond', 'afgerond'), ('gestopt', 'gestopt'), ('niet_gekozen', 'niet gekozen')], default='gepland', max_length=15),
+                ),
+                migrations.AlterField(
+                    model_name='activiteitevent',
+                    name='stand',
+                    field=django_fsm.FSMField(choices=[('gepland', 'gepland'), ('loopt', 'loopt'), ('afgerond', 'afgerond'), ('gestopt', 'gestopt'), ('niet_gekozen', 'niet gekozen')], default='gepland', max_length=15),
+                ),
+                migrations.AddIndex(
+                    model_name='activiteit',
+                    index=models.Index(fields=['besloten_op', 'soort'], name='diagnose_ac_beslote_168725_idx'),
+                ),
+                migrations.AddConstraint(
+                    model_name='activiteit',
+                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('soort', 'inkoop'), _negated=True), models.Q(models.Q(('leverancier', ''), _negated=True), ('aangevraagd_op__isnull', False), ('belemmering__isnull', False), ('prijs__isnull', False)), _connector='OR'), name='diagnose_activiteit_inkoop', violation_error_message='Vul bij inkoop de leverancier, de prijs, de dag van de aanvraag en de belemmering in.'),
+                ),
+                migrations.AddConstraint(
+                    model_name='activiteit',
+                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('soort', 'additioneel'), _negated=True), models.Q(('einde__isnull', False), models.Q(('leerdoel', ''), _negated=True)), _connector='OR'), name='diagnose_activiteit_additioneel', violation_error_message='Additioneel werk heeft een laatste dag en een leerdoel.'),
+                ),
+                migrations.AddConstraint(
+                    model_name='activiteit',
+                    constraint=models.CheckConstraint(condition=models.Q(('medefinancier__isnull', True), models.Q(('medefinancier', models.F('financier')), _negated=True), _connector='OR'), name='diagnose_activiteit_medefinancier', violation_error_message='Wie meebetaalt, is een andere partner dan wie betaalt.'),
+                ),
+                migrations.AddConstraint(
+                    model_name='activiteit',
+                    constraint=models.CheckConstraint(condition=models.Q(('verplichtingen_akkoord_op__isnull', True), models.Q(models.Q(('verplichtingen', ''), _negated=True), models.Q(('verplichtingen_akkoord_wijze', ''), _negated=True)), _connector='OR'), name='diagnose_activiteit_verplichtingen'),
+                ),
+            ],
         ),
         keten.migraties.Ineens(
             operaties=[

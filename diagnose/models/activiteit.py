@@ -4,13 +4,13 @@ from decimal import Decimal
 from typing import Self
 
 import pghistory
-from django.core.validators import MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django_fsm import FSMField, transition
 
-from diagnose.models.arrangement import Instrument, Soort
+from diagnose.models.instrument import Instrument, Soort
 from diagnose.models.werkplan import Werkplan
 from keten.models import Ketenpartner, Locatie, Medewerker
 from keten.tijd import vandaag
@@ -95,6 +95,19 @@ class Activiteit(models.Model):
         help_text="De belemmering die deze activiteit moet wegnemen.",
     )
     leerdoel = models.TextField(max_length=500, blank=True)
+    opbrengst = models.TextField(
+        "waarom dit, en wat levert het op",
+        max_length=500,
+        blank=True,
+        help_text="De afweging van kosten en baten, bij een duur instrument (D-34).",
+    )
+    percentage = models.PositiveSmallIntegerField(
+        "vergoeding in procenten",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(100)],
+        help_text="Zoals het instrument het gaf toen het in het plan kwam (D-35).",
+    )
     aangevraagd_op = models.DateField(null=True, blank=True)
     besloten_op = models.DateField(
         null=True, blank=True, help_text="De dag waarop klant en coach het eens werden."

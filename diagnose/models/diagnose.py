@@ -38,7 +38,33 @@ class Diagnose(MetVersie):
         WISSELEND = "wisselend", "komt afspraken niet altijd na"
         ZORG = "zorg", "kan of wil afspraken niet nakomen"
 
+    class Wijze(models.TextChoices):
+        EEN = "een", "door één consulent"
+        DUO = "duo", "duogesprek van twee partners"
+        GESPLITST = "gesplitst", "gesplitst: UWV begint, de gemeente vult aan"
+
+    class Koers(models.TextChoices):
+        ZELF = "zelf", "de klant zoekt zelf; geen hulp van een andere partner nodig"
+        UWV = "uwv", "met hulp van UWV"
+        GEMEENTE = "gemeente", "met hulp van de gemeente"
+        OVERDRACHT = "overdracht", "zo snel mogelijk overdragen"
+        COACH_WW = "coach_ww", "direct naar de re-integratiecoach WW"
+        TWIJFEL = "twijfel", "twijfel: eerst duaal overleg"
+
     klant = models.ForeignKey(Klant, models.PROTECT, related_name="diagnoses")
+    wijze = models.CharField("hoe wordt de diagnose gesteld", max_length=10, choices=Wijze, default=Wijze.EEN)
+    tweede = models.ForeignKey(
+        Medewerker,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="samen met",
+        help_text="Alleen bij een duogesprek: de collega van de andere partner.",
+    )
+    deel1_door = models.ForeignKey(Medewerker, models.PROTECT, null=True, blank=True, related_name="+")
+    deel1_partner = models.ForeignKey(Ketenpartner, models.PROTECT, null=True, blank=True, related_name="+")
+    deel1_op = models.DateTimeField("deel 1 gereed", null=True, blank=True)
     kan_zoeken = models.CharField("kan de klant werk zoeken", max_length=10, choices=KanZoeken, blank=True)
     kan_zoeken_toelichting = models.TextField("toelichting", max_length=1000, blank=True)
     mogelijkheden = models.TextField(
@@ -71,6 +97,13 @@ class Diagnose(MetVersie):
         output_field=models.CharField(max_length=2, choices=Clientbeeld.Kwadrant),
         db_persist=True,
     )
+    zelfredzaam = models.BooleanField(
+        "de klant redt zich met weinig hulp",
+        default=False,
+        help_text="De klant krijgt dan een licht arrangement: minder geplande contacten, meer zelf doen.",
+    )
+    koers = models.CharField("hoe gaat het verder", max_length=12, choices=Koers, blank=True)
+    koers_toelichting = models.TextField("toelichting", max_length=1000, blank=True)
     begonnen_door = models.ForeignKey(Medewerker, models.PROTECT, related_name="+")
     begonnen_op = models.DateTimeField(default=timezone.now)
     vastgesteld_door = models.ForeignKey(Medewerker, models.PROTECT, null=True, blank=True, related_name="+")
@@ -99,6 +132,24 @@ class Diagnose(MetVersie):
                 | Q(vastgesteld_op__isnull=False, vastgesteld_door__isnull=False, partner__isnull=False),
                 name="diagnose_vastgesteld_door",
             ),
+            models.CheckConstraint(
+                condition=Q(deel1_op__isnull=True, deel1_door__isnull=True, deel1_partner__isnull=True)
+                | Q(
+                    wijze="gesplitst",
+                    deel1_op__isnull=False,
+                    deel1_door__isnull=False,
+                    deel1_partner__isnull=False,
+                ),
+                name="diagnose_deel1_door",
+            ),
+            models.CheckConstraint(
+                condition=Q(vastgesteld_op__isnull=True)
+                | Q(wijze="een")
+                | Q(wijze="duo", tweede__isnull=False)
+                | Q(wijze="gesplitst", deel1_op__isnull=False),
+                name="diagnose_wijze_compleet",
+                violation_error_message="Kies met wie u het duogesprek hield.",
+            ),
         ]
         triggers = [
             pgtrigger.Protect(
@@ -110,6 +161,11 @@ class Diagnose(MetVersie):
 
     def __str__(self) -> str:
         return "diagnose" if self.vastgesteld_op else "diagnose in de maak"
+
+    @property
+    def wacht_op_deel2(self) -> bool:
+        """Whether the first partner is ready and the municipality must complete the rest (D-04)."""
+        return self.deel1_op is not None and self.vastgesteld_op is None
 
     @property
     def kwadrant_in_woorden(self) -> str:

@@ -17,7 +17,6 @@ from keten import opslaan
 from keten.formulieren import render_formulier
 from keten.fouten import meld_fouten_op
 from keten.rechten import Recht, vereist
-from keten.tijd import vandaag
 from keten.verzoek import Verzoek
 from klanten.inzage import open_dossier
 from klanten.models import Klant
@@ -77,7 +76,7 @@ def _aanbod(code: str, klant: Klant) -> Aanbod | None:
     """The instrument that was chosen, as it can be offered to this client; None for an own activity."""
     if code == EIGEN:
         return None
-    geldig = Instrument.objects.geldig_op(vandaag())
+    geldig = Instrument.objects.voor_locatie(klant.locatie)
     return portfolio.bekijk(get_object_or_404(geldig, code=slugify(code)), klant)
 
 

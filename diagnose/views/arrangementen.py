@@ -4,8 +4,8 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
-from diagnose import arrangementen
 from diagnose.forms.arrangementen import ArrangementForm
+from diagnose.gereedschap import arrangementen
 from diagnose.models import Ketenarrangement
 from keten.formulieren import render_formulier
 from keten.fouten import meld_fouten_op

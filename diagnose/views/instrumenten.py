@@ -1,31 +1,63 @@
 """The gereedschapskist: what all partners can offer."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from diagnose import beperkingen
-from diagnose import instrumenten as kist
-from diagnose.forms.filters import InstrumentFilter
+from diagnose import trajecten
+from diagnose.forms.filters import GebruikFilter, InstrumentFilter
 from diagnose.forms.jongeren import BeperkingForm
+from diagnose.gereedschap import beperkingen, catalogus, gebruik, plaatsen, regelvragen, samenhang
+from diagnose.gereedschap import instrumenten as kist
+from diagnose.gereedschap.plaatsen import Bezetting
 from diagnose.models import Instrument, Instrumentbeperking, InstrumentRegime
-from keten import opslaan
+from keten import opslaan, rekenblad
 from keten.formulieren import render_formulier
 from keten.fouten import meld_fouten_op
+from keten.models import Ketenpartner
 from keten.rechten import Recht, vereist
 from keten.tijd import vandaag
 from keten.verzoek import Verzoek
 
 _PER_PAGINA = 25
-_BADGES = {
+BADGES: dict[str, str] = {
     InstrumentRegime.Status.TOEGESTAAN: "goed",
     InstrumentRegime.Status.VOORWAARDELIJK: "info",
     InstrumentRegime.Status.BETWIST: "let_op",
     InstrumentRegime.Status.NIET: "fout",
 }
+"""The variant of the badge that shows each state."""
+
+_KOPPEN = (
+    "Instrument",
+    "Partner",
+    "Leverancier",
+    "Waarvoor",
+    "Regimes",
+    "Kwadranten",
+    "Voorwaarden",
+    "Kosten",
+    "Kosten gelden",
+    "Voorbeeldbedrag",
+    "Wat het oplevert",
+    "Duur in maanden",
+    "Vergoeding in procenten",
+    "Plaatsen",
+    "Vrij",
+    "Vragen aan",
+)
+_GEBRUIKKOPPEN = (
+    "Partner",
+    *(f"Instrumenten van {naam}" for naam in Ketenpartner.Kolom.labels),
+    "Van geen vaste partner",
+    "Aandeel van een andere partner (%)",
+)
 
 
 @vereist(Recht.INSTRUMENTEN)
@@ -35,21 +67,78 @@ def lijst(request: Verzoek) -> HttpResponse:
     selectie = kist.Selectie(request.locatie, **filter_form.initial)
     pagina = Paginator(kist.kies(selectie), _PER_PAGINA).get_page(request.GET.get("pagina"))
     kwadranten = kist.kwadranten_van(pagina, request.locatie)
-    rijen = [(instrument, _met_badge(instrument), kwadranten.get(instrument.pk, [])) for instrument in pagina]
+    bezet = plaatsen.bezetting(request.locatie, [instrument.pk for instrument in pagina])
+    rijen = [
+        (
+            instrument,
+            _met_badge(instrument),
+            kwadranten.get(instrument.pk, []),
+            bezet.get(instrument.pk),
+        )
+        for instrument in pagina
+    ]
     context = {
         "filter": filter_form,
         "gefilterd": bool(set(filter_form.initial) - {"sorteer"}),
         "sortering": selectie.sorteer,
         "pagina": pagina,
         "rijen": rijen,
+        "vraag": request.GET.urlencode(),
     }
     return render(request, "diagnose/instrumenten.html", context)
 
 
 @vereist(Recht.INSTRUMENTEN)
+def bewaren(request: Verzoek) -> HttpResponseBase:
+    """Hand over the list that the address describes as a file."""
+    keuze = InstrumentFilter.gekozen(request.GET).initial
+    gekozen = list(kist.kies(kist.Selectie(request.locatie, **keuze)))
+    kwadranten = kist.kwadranten_van(gekozen, request.locatie)
+    bezet = plaatsen.bezetting(request.locatie)
+    rijen = (
+        _regel(instrument, kwadranten.get(instrument.pk, []), bezet.get(instrument.pk))
+        for instrument in gekozen
+    )
+    formaat = request.GET.get("formaat", "xlsx")
+    return rekenblad.antwoord("gereedschapskist", _KOPPEN, rijen, formaat=formaat)
+
+
+@vereist(Recht.CIJFERS)
+def gebruikt(request: Verzoek) -> HttpResponse:
+    """How much the partners of this location use each other's instruments (D-33)."""
+    filter_form = GebruikFilter.gekozen(request.GET)
+    periode = filter_form.initial["periode"]
+    rijen = gebruik.per_partner(request.locatie, periode=periode)
+    context = {
+        "filter": filter_form,
+        "rijen": rijen,
+        "kolommen": Ketenpartner.Kolom.labels,
+        "totaal": gebruik.totaal(rijen),
+        "periode": trajecten.PERIODEN[periode][0],
+        "vraag": request.GET.urlencode(),
+    }
+    return render(request, "diagnose/instrumentgebruik.html", context)
+
+
+@vereist(Recht.CIJFERS)
+def gebruik_bewaren(request: Verzoek) -> HttpResponseBase:
+    """Hand over that use as a file."""
+    periode = GebruikFilter.gekozen(request.GET).initial["periode"]
+    rijen = (
+        (rij.partner, *rij.kolommen, rij.van_niemand, rij.aandeel and round(rij.aandeel, 1))
+        for rij in gebruik.per_partner(request.locatie, periode=periode)
+    )
+    formaat = request.GET.get("formaat", "xlsx")
+    return rekenblad.antwoord("gebruik-van-instrumenten", _GEBRUIKKOPPEN, rijen, formaat=formaat)
+
+
+@vereist(Recht.INSTRUMENTEN)
 def kaart(request: Verzoek, code: str) -> HttpResponse:
     """Show one instrument: who delivers it, for whom, on which conditions, and whom to ask."""
-    instrument = get_object_or_404(Instrument.objects.prefetch_related("regimestatussen__regime"), code=code)
+    alle = Instrument.objects.select_related("partner", "voorwaarderegel")
+    met_regimes = alle.prefetch_related("regimestatussen__regime", "regimestatussen__standpunten")
+    instrument = get_object_or_404(met_regimes.filter(kist.zichtbaar(request.locatie)), code=code)
+    over = regelvragen.vragen().filter(instrument=instrument)
     regimes = _met_badge(instrument)
     context = {
         "instrument": instrument,
@@ -58,6 +147,11 @@ def kaart(request: Verzoek, code: str) -> HttpResponse:
         "partners": kist.partners_van(instrument, request.locatie),
         "kwadranten": kist.kwadranten_in_woorden(instrument, request.locatie),
         "beperkingen": beperkingen.geldend(instrument, request.locatie),
+        "bezet": plaatsen.bezetting(request.locatie, [instrument.pk]).get(instrument.pk),
+        "antwoorden": over.beantwoord(),
+        "open_vragen": over.open(),
+        "samenhang": samenhang.bij(instrument),
+        "mag_bijhouden": catalogus.mag_bijhouden(instrument, request.medewerker),
         "voorbij": bool(instrument.geldig_tot and instrument.geldig_tot < vandaag()),
     }
     return render(request, "diagnose/instrument.html", context)
@@ -89,6 +183,27 @@ def weer_beschikbaar(request: Verzoek, code: str, pk: int) -> HttpResponse:
     return redirect("diagnose:instrument", code)
 
 
+def _regel(instrument: Instrument, kwadranten: list[str], stand: Bezetting | None) -> tuple[Any, ...]:
+    return (
+        instrument.naam,
+        instrument.get_kolom_display(),
+        instrument.leverancier,
+        ", ".join(instrument.doelen_in_woorden),
+        "; ".join(str(cel) for cel in instrument.regimestatussen.all()),
+        ", ".join(kwadranten),
+        instrument.voorwaarden,
+        instrument.kosten,
+        instrument.get_kosten_per_display() if instrument.kosten is not None else "",
+        "ja" if instrument.getallen_voorbeeld else "",
+        instrument.opbrengst,
+        instrument.duur_maanden,
+        instrument.percentage,
+        stand and stand.aantal,
+        stand and stand.vrij,
+        instrument.contact,
+    )
+
+
 def _met_badge(instrument: Instrument) -> list[tuple[InstrumentRegime, str]]:
     """What has been agreed per regime, with the variant of the badge that shows it."""
-    return [(rij, _BADGES[InstrumentRegime.Status(rij.status)]) for rij in instrument.regimestatussen.all()]
+    return [(rij, BADGES[InstrumentRegime.Status(rij.status)]) for rij in instrument.regimestatussen.all()]

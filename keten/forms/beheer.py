@@ -82,6 +82,8 @@ class LocatieForm(TijdvakForm[Locatie]):
         nu = Ketenpartner.objects.geldig_op(vandaag())
         if self.instance.pk:
             nu |= Ketenpartner.objects.filter(locaties=self.instance)
+        else:
+            self.instance.met_routes = False  # switched on when the preconditions are met (D-25)
         self.fields["partners"].queryset = nu.distinct()  # type: ignore[attr-defined]
 
 

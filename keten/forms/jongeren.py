@@ -58,13 +58,13 @@ class SchoolcontactForm(BeheerForm[Schoolcontact]):
 class TredeForm(BeheerForm[Trede]):
     """A rung of a ladder; what it is a rung of stays, because positions refer to it."""
 
-    vast = ("ladder",)
+    vast = ("ladder", "locatie")
     groepen = (
-        ("Trede", (("ladder", "nummer"), "naam", "uitleg", "vervallen")),
+        ("Trede", (("ladder", "nummer"), ("locatie", "soort"), "naam", "uitleg", "vervallen")),
         ("Herkomst", ("bron", "voorbeeld")),
     )
 
     class Meta:
         model = Trede
-        fields = ("ladder", "nummer", "naam", "uitleg", "vervallen", "bron", "voorbeeld")
+        fields = ("ladder", "locatie", "nummer", "soort", "naam", "uitleg", "vervallen", "bron", "voorbeeld")
         widgets: ClassVar = {"nummer": forms.TextInput(attrs={"inputmode": "numeric", "size": 4})}

@@ -4,7 +4,8 @@ from keten.models.instelling import Instelling
 from keten.models.klad import Klad
 from keten.models.partner import Arbeidsmarktregio, Ketenpartner, Locatie, Regime
 from keten.models.postcodegebied import Postcodegebied
-from keten.models.regel import Regelset, Regelversie
+from keten.models.regel import Regelconcept, Regelset, Regelversie
+from keten.models.risicofeit import Risicofeit
 from keten.models.school import School, Schoolcontact
 from keten.models.sleutel import MetSleutel, SleutelQuerySet
 from keten.models.tekstblok import Tekstblok
@@ -28,9 +29,11 @@ __all__ = [
     "MetSleutel",
     "MetVersie",
     "Postcodegebied",
+    "Regelconcept",
     "Regelset",
     "Regelversie",
     "Regime",
+    "Risicofeit",
     "School",
     "Schoolcontact",
     "SleutelQuerySet",

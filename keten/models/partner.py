@@ -89,6 +89,11 @@ class Locatie(MetSleutel, Tijdvak):
     rolverdeling = models.CharField(
         "werk voor werkgevers", max_length=10, choices=Rolverdeling, default=Rolverdeling.APART
     )
+    met_routes = models.BooleanField(
+        "werkt met route A en B",
+        default=True,
+        help_text="Zonder routes volgt het arrangement uit de diagnose.",
+    )
     bron = models.CharField(max_length=200, blank=True)
     voorbeeld = models.BooleanField(
         "voorbeeldgegeven", default=False, help_text="Niet uit de bronnen, maar bedacht."

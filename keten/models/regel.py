@@ -1,13 +1,18 @@
 """Rules as data: a rule set and its versions, each with an author and a period of validity."""
 
-from typing import ClassVar
+import datetime
+from typing import ClassVar, Self
 
+import pghistory
 import pgtrigger
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
+from keten.models.risicofeit import ALLEEN_TOEGESTAAN
 from keten.models.sleutel import MetSleutel, SleutelQuerySet
-from keten.models.tijdvak import Tijdvak, geen_overlap
+from keten.models.tijdvak import Tijdvak, TijdvakQuerySet, geen_overlap
+from keten.models.versie import MetVersie
 
 
 class Regelset(MetSleutel):
@@ -61,10 +66,23 @@ class Regelset(MetSleutel):
         return self.naam
 
 
+class RegelversieQuerySet(TijdvakQuerySet):
+    """Reads on versions; a version that was withdrawn holds on no day."""
+
+    def niet_ingetrokken(self) -> Self:
+        """The versions that were or will be in force."""
+        return self.filter(ingetrokken_op__isnull=True)
+
+    def geldig_op(self, dag: datetime.date) -> Self:
+        """The versions that hold on a day."""
+        return super().geldig_op(dag).niet_ingetrokken()
+
+
 class Regelversie(MetSleutel, Tijdvak):
     """The text of a rule during a period; its text never changes afterwards, because decisions refer to it.
 
-    Only the last day can still be set, when a newer version takes over (`keten.regels.beheer`).
+    Only the last day can still be set, when a newer version takes over, and a version that has not begun can
+    be withdrawn (`keten.regels.beheer`).
     """
 
     regelset = models.ForeignKey(Regelset, models.PROTECT, related_name="versies")
@@ -83,6 +101,13 @@ class Regelversie(MetSleutel, Tijdvak):
     voorbeeld = models.BooleanField(
         "voorbeeldinhoud", default=False, help_text="De inhoud staat niet in de bronnen; stel haar zelf vast."
     )
+    ingetrokken_op = models.DateTimeField(null=True, blank=True)
+    ingetrokken_door = models.ForeignKey(
+        "keten.Medewerker", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    intrekreden = models.TextField("waarom ingetrokken", max_length=1000, blank=True)
+
+    objects: ClassVar = RegelversieQuerySet.as_manager()
 
     SLEUTEL: ClassVar = (
         "regelset__code",
@@ -105,13 +130,65 @@ class Regelversie(MetSleutel, Tijdvak):
                 van="geldig_van",
                 tot="geldig_tot",
                 melding="Op een van deze dagen geldt al een andere versie van deze regel.",
+                condition=Q(ingetrokken_op__isnull=True),
+            ),
+            models.CheckConstraint(
+                condition=Q(ingetrokken_op__isnull=True, ingetrokken_door__isnull=True, intrekreden="")
+                | Q(ingetrokken_op__isnull=False, ingetrokken_door__isnull=False) & ~Q(intrekreden=""),
+                name="keten_regelversie_intrekken",
+                violation_error_message="Schrijf op waarom deze versie wordt ingetrokken.",
             ),
         ]
         triggers = [
             pgtrigger.ReadOnly(
                 name="regelversie_ligt_vast", fields=["regelset", "nummer", "boom", "auteur", "geldig_van"]
-            )
+            ),
+            ALLEEN_TOEGESTAAN,
         ]
 
     def __str__(self) -> str:
         return f"{self.regelset}, versie {self.nummer}"
+
+
+@pghistory.track()
+class Regelconcept(MetVersie):
+    """A new version of a rule that is being written and tried at a location; it decides nothing.
+
+    It ends when it becomes a version, or is put away.
+    """
+
+    regelset = models.ForeignKey(Regelset, models.PROTECT, related_name="concepten")
+    locatie = models.ForeignKey("keten.Locatie", models.PROTECT, related_name="+")
+    naam = models.CharField("naam van het concept", max_length=120)
+    boom = models.JSONField("voorwaarden")
+    gemaakt_door = models.ForeignKey("keten.Medewerker", models.PROTECT, related_name="+")
+    gemaakt_op = models.DateTimeField(default=timezone.now)
+    vastgesteld_als = models.OneToOneField(
+        Regelversie, models.PROTECT, null=True, blank=True, related_name="concept"
+    )
+    weggelegd_op = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = "concept van een regel"
+        verbose_name_plural = "concepten van regels"
+        ordering = ["-gemaakt_op", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["regelset", "locatie", "naam"],
+                condition=Q(vastgesteld_als__isnull=True, weggelegd_op__isnull=True),
+                name="keten_regelconcept_naam",
+                violation_error_message="Er is al een concept van deze regel met deze naam.",
+            ),
+            models.CheckConstraint(
+                condition=Q(vastgesteld_als__isnull=True) | Q(weggelegd_op__isnull=True),
+                name="keten_regelconcept_einde",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.naam
+
+    @property
+    def open(self) -> bool:
+        """Whether it can still be changed."""
+        return self.vastgesteld_als_id is None and self.weggelegd_op is None

@@ -4,20 +4,46 @@ from typing import ClassVar
 
 from django.db import models
 
+from keten.models.partner import Locatie
 from keten.models.sleutel import MetSleutel, SleutelQuerySet
 
 
 class Trede(MetSleutel):
-    """A rung; a higher number is nearer to independence (K-71)."""
+    """A rung; a higher number is nearer to independence (K-71).
+
+    A location that has rungs of its own on a ladder works with those instead of the national ones (D-68).
+    """
 
     class Ladder(models.TextChoices):
         WERKLADDER = "werkladder", "werkladder"
         JONGERENLADDER = "jongerenladder", "jongerenladder"
 
+    class Soort(models.TextChoices):
+        STARTKWALIFICATIE = "startkwalificatie", "startkwalificatie"
+        LEERWERK = "leerwerk", "leren en werken"
+        REGULIER = "regulier", "gewoon werk"
+        GESUBSIDIEERD = "gesubsidieerd", "werk met subsidie"
+        ZORG = "zorg", "zorg"
+
     ladder = models.CharField(max_length=15, choices=Ladder)
+    locatie = models.ForeignKey(
+        Locatie,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Leeg: voor elke locatie zonder eigen treden.",
+    )
     nummer = models.PositiveSmallIntegerField(help_text="De onderste trede is 1.")
     naam = models.CharField(max_length=80)
     uitleg = models.CharField(max_length=300, blank=True)
+    soort = models.CharField(
+        "wat voor trede",
+        max_length=20,
+        choices=Soort,
+        blank=True,
+        help_text="Voor de jongerenladder: het eerste voorstel en de teller van BBL-plaatsen letten hierop.",
+    )
     vervallen = models.BooleanField(
         "niet meer te kiezen", default=False, help_text="Wat er al mee is vastgelegd, blijft staan."
     )
@@ -26,7 +52,7 @@ class Trede(MetSleutel):
         "voorbeeldinhoud", default=False, help_text="De inhoud staat niet in de bronnen; stel haar zelf vast."
     )
 
-    SLEUTEL: ClassVar = ("ladder", "nummer")
+    SLEUTEL: ClassVar = ("ladder", "nummer", "locatie__code")
     objects = SleutelQuerySet["Trede"].as_manager()
 
     class Meta:
@@ -35,7 +61,8 @@ class Trede(MetSleutel):
         ordering = ["ladder", "nummer"]
         constraints = [
             models.UniqueConstraint(
-                fields=["ladder", "nummer"],
+                fields=["ladder", "nummer", "locatie"],
+                nulls_distinct=False,
                 name="keten_trede_nummer",
                 violation_error_message="Deze ladder heeft al een trede met dit nummer.",
             ),

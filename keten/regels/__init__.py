@@ -2,5 +2,5 @@
 
 `feiten` names what can be asked about somebody, `boom` is the shape of a rule, `valideren` reads and
 checks the stored JSON, `vertalen` makes SQL of it, `uitleg` tells why somebody does or does not meet it,
-`beheer` keeps versions.
+`nakijken` finds what contradicts itself or adds nothing, `beheer` keeps versions.
 """

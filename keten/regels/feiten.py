@@ -61,7 +61,15 @@ class Feit:
             or ArraySubquery. A DATUM is a date, not a moment.
         keuzes: code and label of each choice of a KEUZE or MEERKEUZE, or a function that gives them.
         eenheid: after a number ("jaar", "maanden").
+        afgeleid_van: codes of what it is worked out from; a risk rule may not use what comes from a protected
+            trait (`keten.regels.verboden`).
         minder, meer: how to say smaller and greater, where "jonger dan" reads better than "minder dan".
+        toen: makes the expression as of a day in the past; without it only today's value is known, which a
+            simulation on a past day says.
+        uitkomst_van: the kind of rule (`Regelset.Soort`) whose outcome this is; such a rule cannot ask it,
+            because it would lean on itself.
+        besloten: it tells something of enforcement. Only a rule about risk may ask it: whom any other rule
+            selects is seen by people who may not assess risks.
     """
 
     code: str
@@ -74,6 +82,10 @@ class Feit:
     bron: str = ""
     minder: str = "minder dan"
     meer: str = "meer dan"
+    afgeleid_van: tuple[str, ...] = ()
+    toen: Callable[[datetime.date], Expressie] | None = None
+    uitkomst_van: str = ""
+    besloten: bool = False
 
     def keuzelijst(self) -> dict[str, str]:
         """The labels of the choices by code."""
@@ -84,15 +96,18 @@ class Feit:
         """The same fact with its choices read once, for work that needs them again and again."""
         return replace(self, keuzes=tuple(self.keuzelijst().items())) if callable(self.keuzes) else self
 
-    def uitdrukking(self) -> Expression:
+    def uitdrukking(self, op: datetime.date | None = None) -> Expression:
         """The expression in the one database type of its kind, so that SQL and Python compare alike.
 
         An empty text is an unknown choice, as in Django's text columns.
 
+        Args:
+            op: a day in the past, for facts that are known by day (`toen`); other facts are today's.
+
         Raises:
             ValueError: the expression aggregates over a join.
         """
-        ruw = self.expressie() if callable(self.expressie) else self.expressie
+        ruw = self._ruw(op)
         if getattr(ruw, "contains_aggregate", False):
             raise ValueError(f"Feit {self.code!r} aggregates over a join; use a subquery.")
         match self.soort:
@@ -106,6 +121,11 @@ class Feit:
                 return Cast(ruw, DateField())
             case Soort.MEERKEUZE:
                 return Cast(ruw, ArrayField(TextField()))
+
+    def _ruw(self, op: datetime.date | None) -> Expressie:
+        if op is not None and self.toen is not None:
+            return self.toen(op)
+        return self.expressie() if callable(self.expressie) else self.expressie
 
     def als_waarde(self, ruw: Any) -> Waarde:
         """Turn what the database gives for `uitdrukking` into a value of this kind."""
@@ -137,3 +157,8 @@ def registreer(over: str, *feiten: Feit) -> None:
 def feiten_voor(over: str) -> Mapping[str, Feit]:
     """All known facts about something, by code; a live view that cannot be changed."""
     return MappingProxyType(_register.setdefault(over, {}))
+
+
+def open_feiten(over: str) -> dict[str, Feit]:
+    """The facts that a rule may ask of which everybody may learn the outcome, by code."""
+    return {code: feit for code, feit in feiten_voor(over).items() if not feit.besloten}

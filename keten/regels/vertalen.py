@@ -1,5 +1,6 @@
 """From a rule to SQL: one condition on a queryset, for one client or for the whole country."""
 
+import datetime
 import functools
 import operator
 from collections.abc import Callable, Mapping
@@ -43,12 +44,13 @@ class Voorwaarde(NamedTuple):
     waar: Q
 
 
-def voorwaarde(boom: object, feiten: Mapping[str, Feit]) -> Voorwaarde:
+def voorwaarde(boom: object, feiten: Mapping[str, Feit], *, op: datetime.date | None = None) -> Voorwaarde:
     """Translate a rule.
 
     Args:
         boom: the rule as JSON.
         feiten: the facts that it may use (`feiten_voor`).
+        op: a day in the past, for facts that are known by day; other facts are today's.
 
     Raises:
         OngeldigeBoom: the rule has mistakes.
@@ -56,7 +58,7 @@ def voorwaarde(boom: object, feiten: Mapping[str, Feit]) -> Voorwaarde:
     knoop = lees(boom, feiten)
     gebruikt = gebruikte_feiten(knoop)
     return Voorwaarde(
-        {VOORVOEGSEL + code: feit.uitdrukking() for code, feit in gebruikt.items()}, _sql(knoop)
+        {VOORVOEGSEL + code: feit.uitdrukking(op) for code, feit in gebruikt.items()}, _sql(knoop)
     )
 
 

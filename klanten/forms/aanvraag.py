@@ -13,8 +13,10 @@ from keten.formulieren import Bedragveld, Datumveld
 from keten.fouten import VersieConflict
 from keten.models import Regime
 from keten.tijd import vandaag
+from klanten.aanvraag_bekend import bekend_van
 from klanten.aanvraagantwoorden import Invulling
-from klanten.aanvraagvragen import Vraag, als_tekst, bekend_van, vragen_van
+from klanten.aanvraagvelden import Vraag
+from klanten.aanvraagvragen import als_tekst, vragen_van
 from klanten.bekend import VELDEN, Bekend
 from klanten.forms.uitkeringen import Regimeveld
 from klanten.models import Aanvraag, Contactgegevens

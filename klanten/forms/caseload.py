@@ -8,7 +8,7 @@ from django import forms
 from keten.models import Regime
 from keten.tijd import vandaag
 from klanten.caseload import CONTACT, GEGEVENS, NIET, SORTERINGEN, TELLERS
-from klanten.clientbeeld import GESPREK, STAPPEN
+from klanten.clientbeeld import GESPREK, ROUTE, STAPPEN
 from klanten.models import Clientbeeld
 
 EIGEN, LOCATIE = "mijn", "locatie"
@@ -57,16 +57,26 @@ class CaseloadForm(forms.Form):
     tellen = forms.ChoiceField(required=False, widget=forms.HiddenInput, choices=_keuzes("ja"))
     z = forms.CharField(required=False, widget=forms.HiddenInput, max_length=20)
 
-    def __init__(self, *args: Any, regimes: Iterable[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, regimes: Iterable[str], met_routes: bool, **kwargs: Any) -> None:
+        """Make the filters.
+
+        Args:
+            met_routes: whether the location tells routes apart (D-22).
+        """
         super().__init__(*args, **kwargs)
+        if not met_routes:
+            del self.fields["route"]
+            for naam, weg in (("stap", ROUTE), ("gegevens", "route")):
+                veld: Any = self.fields[naam]
+                veld.choices = [keuze for keuze in veld.choices if keuze[0] != weg]
         keuzes = [_ALLE, *_keuzes(*regimes), (NIET, "geen uitkering")]
         self.fields["uitkering"].choices = keuzes  # type: ignore[attr-defined]
 
     @classmethod
-    def gekozen(cls, vraag: Mapping[str, Any]) -> "CaseloadForm":
+    def gekozen(cls, vraag: Mapping[str, Any], *, met_routes: bool) -> "CaseloadForm":
         """A form that shows the valid choices of an address; they stand in `initial`."""
         regimes = list(Regime.objects.geldig_op(vandaag()).values_list("naam", flat=True))
-        gevraagd = cls(vraag, regimes=regimes)
+        gevraagd = cls(vraag, regimes=regimes, met_routes=met_routes)
         gevraagd.is_valid()
         gekozen = {naam: waarde for naam, waarde in gevraagd.cleaned_data.items() if waarde}
-        return cls(initial=gekozen, regimes=regimes)
+        return cls(initial=gekozen, regimes=regimes, met_routes=met_routes)

@@ -8,7 +8,10 @@ from django.utils import timezone
 
 from keten.forms.basis import EenmaligForm
 from keten.formulieren import Datumveld, Tijdveld
+from keten.models import Medewerker
+from keten.rechten import Recht
 from keten.tijd import vandaag
+from klanten import contactdelen
 from klanten.draad import KANALEN, Keuze
 from klanten.models import Contactmoment, Klant
 
@@ -27,7 +30,7 @@ class ContactForm(EenmaligForm):
     """One contact: when and how, who it was, the three parts of the evaluation, and what follows."""
 
     klad = True
-    groepen = (
+    groepen: tuple[Any, ...] = (
         ("Het contact", (("datum", "tijd"), "kanaal", "richting", "functies")),
         ("Identiteit", ("identiteit", "document_kenmerk")),
         ("Evaluatie van de afgelopen periode", ("activiteiten", "ondersteuning", "resultaten")),
@@ -81,8 +84,18 @@ class ContactForm(EenmaligForm):
         widget=forms.RadioSelect,
     )
 
-    def __init__(self, *args: Any, klant: Klant, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, klant: Klant, rechten: frozenset[Recht], **kwargs: Any) -> None:
+        """Make the form.
+
+        Args:
+            rechten: of the one who fills it in; some questions of other floors are for some only.
+        """
         super().__init__(*args, **kwargs)
+        self.delen = contactdelen.velden(klant, rechten)
+        for deel, velden in self.delen:
+            self.fields.update(velden)
+            zichtbaar = tuple(naam for naam, veld in velden.items() if not veld.widget.is_hidden)
+            self.groepen = (*self.groepen, (deel.titel, zichtbaar))
         if klant.beeld.identiteit_op is None:
             veld = self.fields["identiteit"]
             veld.help_text = "De identiteit van deze klant is nog niet eerder vastgesteld."
@@ -102,9 +115,15 @@ class ContactForm(EenmaligForm):
 
     def contact(self) -> dict[str, Any]:
         """What was typed, as `klanten.contacten.leg_vast` takes it."""
-        gegevens = self.waarden()
+        elders = {naam for _, velden in self.delen for naam in velden}
+        gegevens = {naam: waarde for naam, waarde in self.waarden().items() if naam not in elders}
         moment = datetime.datetime.combine(gegevens.pop("datum"), gegevens.pop("tijd"))
         return {**gegevens, "op": timezone.make_aware(moment)}
+
+    def bewaar_delen(self, contact: Contactmoment, *, door: Medewerker) -> None:
+        """Let the floors above do what was answered to their questions, with the contact."""
+        for deel, velden in self.delen:
+            deel.bewaar(contact, {naam: self.cleaned_data[naam] for naam in velden}, door)
 
 
 class DraadFilter(forms.Form):

@@ -32,11 +32,21 @@ class ContactpersoonForm(EenmaligForm):
     reden = forms.CharField(label="Reden", required=False, max_length=300)
 
     def __init__(
-        self, *args: Any, kandidaten: QuerySet[Medewerker], huidig: Medewerker | None, **kwargs: Any
+        self,
+        *args: Any,
+        kandidaten: QuerySet[Medewerker],
+        huidig: Medewerker | None,
+        kolom: str = "",
+        **kwargs: Any,
     ) -> None:
+        """Make the form.
+
+        Args:
+            kolom: the organisation from which somebody is proposed; empty for any.
+        """
         super().__init__(*args, **kwargs)
         if huidig is None:
-            voorstel = kandidaten.first()
+            voorstel = kandidaten.filter(partner__kolom=kolom).first() or kandidaten.first()
             self.initial["medewerker"] = voorstel.pk if voorstel else None
             self.fields["reden"].help_text = "Bijvoorbeeld: kent de branche van de klant."
         else:

@@ -11,7 +11,7 @@ from keten.models import Medewerker
 from keten.tijd import vandaag
 from klanten.forms.contactpersoon import Kandidaatveld
 from klanten.models import Leefdomein, Overleg, Overlegdeelnemer
-from klanten.overleggen import Genodigde
+from klanten.uitnodigen import Genodigde
 
 COLLEGAS = {Overleg.Soort.DUAAL: 2, Overleg.Soort.MDT: 5}
 BUITEN = 4

@@ -1599,198 +1599,202 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
-        migrations.RemoveIndex(
-            model_name='clientbeeld',
-            name='klanten_cli_contact_be41b5_idx',
-        ),
-        migrations.RemoveIndex(
-            model_name='clientbeeld',
-            name='klanten_cli_contact_c3e297_idx',
-        ),
-        migrations.RemoveIndex(
-            model_name='clientbeeld',
-            name='klanten_cli_locatie_50e642_idx',
-        ),
-        migrations.RemoveIndex(
-            model_name='clientbeeld',
-            name='klanten_cli_locatie_9445e7_idx',
-        ),
-        migrations.AddField(
-            model_name='bericht',
-            name='antwoord_voor',
-            field=models.DateTimeField(blank=True, help_text='De termijn om een bericht van de klant te beantwoorden.', null=True),
-        ),
-        migrations.AddField(
-            model_name='clientbeeld',
-            name='aanvraag',
-            field=models.CharField(blank=True, help_text='De stand van de lopende aanvraag.', max_length=15),
-        ),
-        migrations.AddField(
-            model_name='clientbeeld',
-            name='afstand',
-            field=models.CharField(blank=True, choices=[('kort', 'korter dan 3 maanden'), ('midden', '3 tot 12 maanden'), ('lang', 'langer dan een jaar')], help_text='Volgens de diagnose.', max_length=10, verbose_name='afstand tot werk'),
-        ),
-        migrations.AddField(
-            model_name='clientbeeld',
-            name='dienstlocatie',
-            field=models.CharField(choices=[('lwi', 'de locatie werk en inkomen'), ('gemeente', 'de gemeente'), ('jongerenloket', 'het jongerenloket'), ('onderwijs', 'het onderwijs')], default='lwi', max_length=15, verbose_name='wie geeft de dienstverlening'),
-        ),
-        migrations.AddField(
-            model_name='clientbeeld',
-            name='stap_sinds',
-            field=models.DateField(blank=True, help_text='Sinds wanneer deze stap de volgende is.', null=True),
-        ),
-        migrations.AddField(
-            model_name='clientbeeld',
-            name='stap_uiterlijk',
-            field=models.DateField(blank=True, help_text='De doorlooptijd van de locatie.', null=True),
-        ),
-        migrations.AddField(
-            model_name='clientbeeld',
-            name='status',
-            field=models.CharField(choices=[('actief', 'in begeleiding'), ('nazorg', 'nazorg'), ('gestopt', 'gestopt')], default='actief', max_length=10),
-        ),
-        migrations.AddField(
-            model_name='clientbeeld',
-            name='team',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='keten.team'),
-        ),
-        migrations.AddField(
-            model_name='clientbeeld',
-            name='volledig',
-            field=models.BooleanField(default=False, help_text='Alles wat een dossier moet hebben, is er.'),
-        ),
-        migrations.AddField(
-            model_name='clientbeeld',
-            name='volledig_op',
-            field=models.DateField(blank=True, help_text='De eerste dag waarop alles er was.', null=True),
-        ),
-        migrations.AddField(
-            model_name='contactgegevens',
-            name='email_onbereikbaar_op',
-            field=models.DateTimeField(blank=True, editable=False, null=True, verbose_name='e-mail komt niet aan sinds'),
-        ),
-        migrations.AddField(
-            model_name='contactgegevens',
-            name='taal',
-            field=models.CharField(choices=[('nl', 'Nederlands'), ('en', 'Engels')], default='nl', max_length=2, verbose_name='taal van berichten'),
-        ),
-        migrations.AddField(
-            model_name='contactgegevens',
-            name='telefoon_onbereikbaar_op',
-            field=models.DateTimeField(blank=True, editable=False, null=True, verbose_name='sms komt niet aan sinds'),
-        ),
-        migrations.AddField(
-            model_name='contactgegevensevent',
-            name='email_onbereikbaar_op',
-            field=models.DateTimeField(blank=True, editable=False, null=True, verbose_name='e-mail komt niet aan sinds'),
-        ),
-        migrations.AddField(
-            model_name='contactgegevensevent',
-            name='taal',
-            field=models.CharField(choices=[('nl', 'Nederlands'), ('en', 'Engels')], default='nl', max_length=2, verbose_name='taal van berichten'),
-        ),
-        migrations.AddField(
-            model_name='contactgegevensevent',
-            name='telefoon_onbereikbaar_op',
-            field=models.DateTimeField(blank=True, editable=False, null=True, verbose_name='sms komt niet aan sinds'),
-        ),
-        migrations.AddField(
-            model_name='contactmoment',
-            name='functies',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('analyse', 'nagaan welke hulp de klant nodig heeft'), ('verplichtingen', 'nagaan of de klant zich aan de verplichtingen houdt'), ('pakket', 'samenstellen van de dienstverlening')], max_length=15), blank=True, default=list, help_text='De drie functies van een gesprek (K-59); meer dan één kan.', size=None, verbose_name='waarvoor was het gesprek'),
-        ),
-        migrations.AddField(
-            model_name='contactmoment',
-            name='richting',
-            field=models.CharField(choices=[('in', 'van de klant'), ('uit', 'naar de klant')], default='uit', max_length=3),
-        ),
-        migrations.AddField(
-            model_name='klant',
-            name='gemeente',
-            field=models.ForeignKey(blank=True, help_text='De gemeente waar de klant woont; haar keuzes gelden.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='inwoners', to='keten.ketenpartner'),
-        ),
-        migrations.AddField(
-            model_name='klantevent',
-            name='gemeente',
-            field=models.ForeignKey(blank=True, db_constraint=False, help_text='De gemeente waar de klant woont; haar keuzes gelden.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='keten.ketenpartner'),
-        ),
-        migrations.AddField(
-            model_name='taak',
-            name='gevraagd_door',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='keten.medewerker'),
-        ),
-        migrations.AddField(
-            model_name='taak',
-            name='resultaat',
-            field=models.TextField(blank=True, max_length=2000),
-        ),
-        migrations.AddField(
-            model_name='taak',
-            name='team',
-            field=models.ForeignKey(blank=True, help_text='Wie van dit team de taak het eerst oppakt, doet hem.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='taken', to='keten.team'),
-        ),
-        migrations.AlterField(
-            model_name='gebeurtenis',
-            name='soort',
-            field=models.CharField(choices=[('aanmelding', 'aanmelding'), ('identiteit', 'identiteit'), ('intake', 'intake'), ('gegevens', 'gegevens'), ('uitkering', 'uitkering'), ('belemmering', 'belemmering'), ('routering', 'routering'), ('diagnose', 'diagnose'), ('werkplan', 'werkplan'), ('contactpersoon', 'contactpersoon'), ('contact', 'contact'), ('bericht', 'bericht'), ('afspraak', 'afspraak'), ('taak', 'taak'), ('document', 'document'), ('herdiagnose', 'herdiagnose'), ('overdracht', 'overdracht'), ('overleg', 'overleg'), ('verwijzing', 'verwijzing'), ('overkomst', 'overkomst'), ('aanvraag', 'aanvraag'), ('voorlichting', 'voorlichting'), ('sollicitatie', 'sollicitatie'), ('groep', 'groepsbijeenkomst'), ('stimulans', 'beloning of maatregel'), ('uitstroom', 'uitstroom en nazorg'), ('team', 'team'), ('incident', 'incident'), ('privacy', 'privacy')], max_length=15),
-        ),
-        migrations.AlterField(
-            model_name='situatie',
-            name='arbeid',
-            field=models.CharField(choices=[('werkloos', 'werkloos'), ('bedreigd', 'met werkloosheid bedreigd'), ('werkend', 'werkend, zoekt ander of meer werk'), ('werkend_risico', 'werkend, baan loopt risico'), ('school', 'komt van school'), ('onderwijs', 'volgt onderwijs')], max_length=15, verbose_name='situatie'),
-        ),
-        migrations.AlterField(
-            model_name='situatieevent',
-            name='arbeid',
-            field=models.CharField(choices=[('werkloos', 'werkloos'), ('bedreigd', 'met werkloosheid bedreigd'), ('werkend', 'werkend, zoekt ander of meer werk'), ('werkend_risico', 'werkend, baan loopt risico'), ('school', 'komt van school'), ('onderwijs', 'volgt onderwijs')], max_length=15, verbose_name='situatie'),
-        ),
-        migrations.AlterField(
-            model_name='taak',
-            name='soort',
-            field=models.CharField(choices=[('algemeen', 'taak'), ('identiteit', 'identiteit'), ('intake', 'intake'), ('contact', 'contact'), ('bericht', 'bericht'), ('werkplan', 'werkplan'), ('herdiagnose', 'herdiagnose'), ('overdracht', 'overdracht'), ('overleg', 'overleg'), ('overkomst', 'overkomst'), ('aanvraag', 'aanvraag'), ('verzoek', 'verzoek van de klant'), ('vraag', 'vraag van de klant'), ('backoffice', 'verzoek aan de backoffice'), ('jongeren', 'jongerenloket'), ('nazorg', 'nazorg'), ('privacy', 'privacy'), ('team', 'nieuwe klant voor het team')], default='algemeen', max_length=15),
-        ),
-        migrations.AddIndex(
-            model_name='clientbeeld',
-            index=models.Index(fields=['contactpersoon', 'status', 'zoeknaam'], name='klanten_cli_contact_9dba86_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='clientbeeld',
-            index=models.Index(fields=['contactpersoon', 'status', 'volgende_stap_op'], name='klanten_cli_contact_ea77d2_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='clientbeeld',
-            index=models.Index(fields=['locatie', 'status', 'zoeknaam'], name='klanten_cli_locatie_4828d8_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='clientbeeld',
-            index=models.Index(fields=['locatie', 'status', 'volgende_stap_op'], name='klanten_cli_locatie_aad723_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='clientbeeld',
-            index=models.Index(condition=models.Q(('stap_uiterlijk__isnull', False)), fields=['locatie', 'stap_uiterlijk'], name='klanten_beeld_stap'),
-        ),
-        migrations.AddIndex(
-            model_name='taak',
-            index=models.Index(condition=models.Q(('gedaan_op__isnull', True), ('team__isnull', False), ('voor__isnull', True)), fields=['team', 'vervalt_op'], name='klanten_taak_van_team'),
-        ),
-        migrations.AddIndex(
-            model_name='uitkering',
-            index=models.Index(condition=models.Q(('tot__isnull', False)), fields=['tot'], name='klanten_uitkering_einde'),
-        ),
-        migrations.AddConstraint(
-            model_name='contactmoment',
-            constraint=models.CheckConstraint(condition=models.Q(('functies__contained_by', ['analyse', 'verplichtingen', 'pakket'])), name='klanten_contact_functies', violation_error_message='Deze functie van een gesprek bestaat niet.'),
-        ),
-        migrations.AddField(
-            model_name='contactpersoonschap',
-            name='overleg',
-            field=models.ForeignKey(blank=True, help_text='Waar twee partners dit samen besloten (K-25).', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='klanten.overleg'),
-        ),
-        migrations.AddField(
-            model_name='contactpersoonschapevent',
-            name='overleg',
-            field=models.ForeignKey(blank=True, db_constraint=False, help_text='Waar twee partners dit samen besloten (K-25).', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='klanten.overleg'),
+        keten.migraties.Ineens(
+            operaties=[
+                migrations.RemoveIndex(
+                    model_name='clientbeeld',
+                    name='klanten_cli_contact_be41b5_idx',
+                ),
+                migrations.RemoveIndex(
+                    model_name='clientbeeld',
+                    name='klanten_cli_contact_c3e297_idx',
+                ),
+                migrations.RemoveIndex(
+                    model_name='clientbeeld',
+                    name='klanten_cli_locatie_50e642_idx',
+                ),
+                migrations.RemoveIndex(
+                    model_name='clientbeeld',
+                    name='klanten_cli_locatie_9445e7_idx',
+                ),
+                migrations.AddField(
+                    model_name='bericht',
+                    name='antwoord_voor',
+                    field=models.DateTimeField(blank=True, help_text='De termijn om een bericht van de klant te beantwoorden.', null=True),
+                ),
+                migrations.AddField(
+                    model_name='clientbeeld',
+                    name='aanvraag',
+                    field=models.CharField(blank=True, help_text='De stand van de lopende aanvraag.', max_length=15),
+                ),
+                migrations.AddField(
+                    model_name='clientbeeld',
+                    name='afstand',
+                    field=models.CharField(blank=True, choices=[('kort', 'korter dan 3 maanden'), ('midden', '3 tot 12 maanden'), ('lang', 'langer dan een jaar')], help_text='Volgens de diagnose.', max_length=10, verbose_name='afstand tot werk'),
+                ),
+                migrations.AddField(
+                    model_name='clientbeeld',
+                    name='dienstlocatie',
+                    field=models.CharField(choices=[('lwi', 'de locatie werk en inkomen'), ('gemeente', 'de gemeente'), ('jongerenloket', 'het jongerenloket'), ('onderwijs', 'het onderwijs')], default='lwi', max_length=15, verbose_name='wie geeft de dienstverlening'),
+                ),
+                migrations.AddField(
+                    model_name='clientbeeld',
+                    name='stap_sinds',
+                    field=models.DateField(blank=True, help_text='Sinds wanneer deze stap de volgende is.', null=True),
+                ),
+                migrations.AddField(
+                    model_name='clientbeeld',
+                    name='stap_uiterlijk',
+                    field=models.DateField(blank=True, help_text='De doorlooptijd van de locatie.', null=True),
+                ),
+                migrations.AddField(
+                    model_name='clientbeeld',
+                    name='status',
+                    field=models.CharField(choices=[('actief', 'in begeleiding'), ('nazorg', 'nazorg'), ('gestopt', 'gestopt')], default='actief', max_length=10),
+                ),
+                migrations.AddField(
+                    model_name='clientbeeld',
+                    name='team',
+                    field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='keten.team'),
+                ),
+                migrations.AddField(
+                    model_name='clientbeeld',
+                    name='volledig',
+                    field=models.BooleanField(default=False, help_text='Alles wat een dossier moet hebben, is er.'),
+                ),
+                migrations.AddField(
+                    model_name='clientbeeld',
+                    name='volledig_op',
+                    field=models.DateField(blank=True, help_text='De eerste dag waarop alles er was.', null=True),
+                ),
+                migrations.AddField(
+                    model_name='contactgegevens',
+                    name='email_onbereikbaar_op',
+                    field=models.DateTimeField(blank=True, editable=False, null=True, verbose_name='e-mail komt niet aan sinds'),
+                ),
+                migrations.AddField(
+                    model_name='contactgegevens',
+                    name='taal',
+                    field=models.CharField(choices=[('nl', 'Nederlands'), ('en', 'Engels')], default='nl', max_length=2, verbose_name='taal van berichten'),
+                ),
+                migrations.AddField(
+                    model_name='contactgegevens',
+                    name='telefoon_onbereikbaar_op',
+                    field=models.DateTimeField(blank=True, editable=False, null=True, verbose_name='sms komt niet aan sinds'),
+                ),
+                migrations.AddField(
+                    model_name='contactgegevensevent',
+                    name='email_onbereikbaar_op',
+                    field=models.DateTimeField(blank=True, editable=False, null=True, verbose_name='e-mail komt niet aan sinds'),
+                ),
+                migrations.AddField(
+                    model_name='contactgegevensevent',
+                    name='taal',
+                    field=models.CharField(choices=[('nl', 'Nederlands'), ('en', 'Engels')], default='nl', max_length=2, verbose_name='taal van berichten'),
+                ),
+                migrations.AddField(
+                    model_name='contactgegevensevent',
+                    name='telefoon_onbereikbaar_op',
+                    field=models.DateTimeField(blank=True, editable=False, null=True, verbose_name='sms komt niet aan sinds'),
+                ),
+                migrations.AddField(
+                    model_name='contactmoment',
+                    name='functies',
+                    field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('analyse', 'nagaan welke hulp de klant nodig heeft'), ('verplichtingen', 'nagaan of de klant zich aan de verplichtingen houdt'), ('pakket', 'samenstellen van de dienstverlening')], max_length=15), blank=True, default=list, help_text='De drie functies van een gesprek (K-59); meer dan één kan.', size=None, verbose_name='waarvoor was het gesprek'),
+                ),
+                migrations.AddField(
+                    model_name='contactmoment',
+                    name='richting',
+                    field=models.CharField(choices=[('in', 'van de klant'), ('uit', 'naar de klant')], default='uit', max_length=3),
+                ),
+                migrations.AddField(
+                    model_name='klant',
+                    name='gemeente',
+                    field=models.ForeignKey(blank=True, help_text='De gemeente waar de klant woont; haar keuzes gelden.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='inwoners', to='keten.ketenpartner'),
+                ),
+                migrations.AddField(
+                    model_name='klantevent',
+                    name='gemeente',
+                    field=models.ForeignKey(blank=True, db_constraint=False, help_text='De gemeente waar de klant woont; haar keuzes gelden.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='keten.ketenpartner'),
+                ),
+                migrations.AddField(
+                    model_name='taak',
+                    name='gevraagd_door',
+                    field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='keten.medewerker'),
+                ),
+                migrations.AddField(
+                    model_name='taak',
+                    name='resultaat',
+                    field=models.TextField(blank=True, max_length=2000),
+                ),
+                migrations.AddField(
+                    model_name='taak',
+                    name='team',
+                    field=models.ForeignKey(blank=True, help_text='Wie van dit team de taak het eerst oppakt, doet hem.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='taken', to='keten.team'),
+                ),
+                migrations.AlterField(
+                    model_name='gebeurtenis',
+                    name='soort',
+                    field=models.CharField(choices=[('aanmelding', 'aanmelding'), ('identiteit', 'identiteit'), ('intake', 'intake'), ('gegevens', 'gegevens'), ('uitkering', 'uitkering'), ('belemmering', 'belemmering'), ('routering', 'routering'), ('diagnose', 'diagnose'), ('werkplan', 'werkplan'), ('contactpersoon', 'contactpersoon'), ('contact', 'contact'), ('bericht', 'bericht'), ('afspraak', 'afspraak'), ('taak', 'taak'), ('document', 'document'), ('herdiagnose', 'herdiagnose'), ('overdracht', 'overdracht'), ('overleg', 'overleg'), ('verwijzing', 'verwijzing'), ('overkomst', 'overkomst'), ('aanvraag', 'aanvraag'), ('voorlichting', 'voorlichting'), ('sollicitatie', 'sollicitatie'), ('groep', 'groepsbijeenkomst'), ('stimulans', 'beloning of maatregel'), ('uitstroom', 'uitstroom en nazorg'), ('team', 'team'), ('incident', 'incident'), ('privacy', 'privacy')], max_length=15),
+                ),
+                migrations.AlterField(
+                    model_name='situatie',
+                    name='arbeid',
+                    field=models.CharField(choices=[('werkloos', 'werkloos'), ('bedreigd', 'met werkloosheid bedreigd'), ('werkend', 'werkend, zoekt ander of meer werk'), ('werkend_risico', 'werkend, baan loopt risico'), ('school', 'komt van school'), ('onderwijs', 'volgt onderwijs')], max_length=15, verbose_name='situatie'),
+                ),
+                migrations.AlterField(
+                    model_name='situatieevent',
+                    name='arbeid',
+                    field=models.CharField(choices=[('werkloos', 'werkloos'), ('bedreigd', 'met werkloosheid bedreigd'), ('werkend', 'werkend, zoekt ander of meer werk'), ('werkend_risico', 'werkend, baan loopt risico'), ('school', 'komt van school'), ('onderwijs', 'volgt onderwijs')], max_length=15, verbose_name='situatie'),
+                ),
+                migrations.AlterField(
+                    model_name='taak',
+                    name='soort',
+                    field=models.CharField(choices=[('algemeen', 'taak'), ('identiteit', 'identiteit'), ('intake', 'intake'), ('contact', 'contact'), ('bericht', 'bericht'), ('werkplan', 'werkplan'), ('herdiagnose', 'herdiagnose'), ('overdracht', 'overdracht'), ('overleg', 'overleg'), ('overkomst', 'overkomst'), ('aanvraag', 'aanvraag'), ('verzoek', 'verzoek van de klant'), ('vraag', 'vraag van de klant'), ('backoffice', 'verzoek aan de backoffice'), ('jongeren', 'jongerenloket'), ('nazorg', 'nazorg'), ('privacy', 'privacy'), ('team', 'nieuwe klant voor het team')], default='algemeen', max_length=15),
+                ),
+                migrations.AddIndex(
+                    model_name='clientbeeld',
+                    index=models.Index(fields=['contactpersoon', 'status', 'zoeknaam'], name='klanten_cli_contact_9dba86_idx'),
+                ),
+                migrations.AddIndex(
+                    model_name='clientbeeld',
+                    index=models.Index(fields=['contactpersoon', 'status', 'volgende_stap_op'], name='klanten_cli_contact_ea77d2_idx'),
+                ),
+                migrations.AddIndex(
+                    model_name='clientbeeld',
+                    index=models.Index(fields=['locatie', 'status', 'zoeknaam'], name='klanten_cli_locatie_4828d8_idx'),
+                ),
+                migrations.AddIndex(
+                    model_name='clientbeeld',
+                    index=models.Index(fields=['locatie', 'status', 'volgende_stap_op'], name='klanten_cli_locatie_aad723_idx'),
+                ),
+                migrations.AddIndex(
+                    model_name='clientbeeld',
+                    index=models.Index(condition=models.Q(('stap_uiterlijk__isnull', False)), fields=['locatie', 'stap_uiterlijk'], name='klanten_beeld_stap'),
+                ),
+                migrations.AddIndex(
+                    model_name='taak',
+                    index=models.Index(condition=models.Q(('gedaan_op__isnull', True), ('team__isnull', False), ('voor__isnull', True)), fields=['team', 'vervalt_op'], name='klanten_taak_van_team'),
+                ),
+                migrations.AddIndex(
+                    model_name='uitkering',
+                    index=models.Index(condition=models.Q(('tot__isnull', False)), fields=['tot'], name='klanten_uitkering_einde'),
+                ),
+                migrations.AddConstraint(
+                    model_name='contactmoment',
+                    constraint=models.CheckConstraint(condition=models.Q(('functies__contained_by', ['analyse', 'verplichtingen', 'pakket'])), name='klanten_contact_functies', violation_error_message='Deze functie van een gesprek bestaat niet.'),
+                ),
+                migrations.AddField(
+                    model_name='contactpersoonschap',
+                    name='overleg',
+                    field=models.ForeignKey(blank=True, help_text='Waar twee partners dit samen besloten (K-25).', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='klanten.overleg'),
+                ),
+                migrations.AddField(
+                    model_name='contactpersoonschapevent',
+                    name='overleg',
+                    field=models.ForeignKey(blank=True, db_constraint=False, help_text='Waar twee partners dit samen besloten (K-25).', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='klanten.overleg'),
+                ),
+            ],
         ),
         keten.migraties.Ineens(
             operaties=[

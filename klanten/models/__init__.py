@@ -15,7 +15,7 @@ from klanten.models.intakegesprek import Intakegesprek
 from klanten.models.jongeren import Kwalificatiecheck, Schoolmelding
 from klanten.models.klant import Identiteitsnummer, Klant, zoeknaam
 from klanten.models.klantvraag import Klantvraag
-from klanten.models.ladder import Ladderpositie
+from klanten.models.ladder import Ladderafweging, Ladderpositie
 from klanten.models.overdracht import Overdracht, Verdeling, Verdelingsregel
 from klanten.models.overkomst import Overkomst
 from klanten.models.overleg import Betrokkene, Leefdomein, Overleg, Overlegdeelnemer
@@ -75,6 +75,7 @@ __all__ = [
     "KlantCompetentie",
     "Klantvraag",
     "Kwalificatiecheck",
+    "Ladderafweging",
     "Ladderpositie",
     "Leefdomein",
     "Nazorgcontact",

@@ -154,6 +154,11 @@ class Aanvraag(MetVersie):
         """The form is handed in; first the client looks for work, until a day (K-41)."""
         self.ingediend_op, self.zoeken_tot = vandaag(), tot
 
+    @transition(field=stand, source=Stand.INGEDIEND, target=Stand.ZOEKPERIODE)
+    def ga_alsnog_zoeken(self, tot: datetime.date) -> None:
+        """After handing in it was decided that the client looks for work first, until a day (H-36)."""
+        self.zoeken_tot = tot
+
     @transition(field=stand, source=[Stand.INGEDIEND, Stand.ZOEKPERIODE], target=Stand.IN_BEHANDELING)
     def neem_in_behandeling(self, beslissen_voor: datetime.date) -> None:
         """The assessment begins; the decision is due on a day."""

@@ -102,6 +102,10 @@ class Gebeurtenis(models.Model):
         INCIDENT = "incident", "incident"
         PRIVACY = "privacy", "privacy"
         BEMIDDELING = "bemiddeling", "vacature of plaatsing"
+        TOETS = "toets", "toets"
+        MEDISCH = "medisch", "medisch advies"
+        ARRANGEMENT = "arrangement", "arrangement"
+        HANDHAVING = "handhaving", "handhaving"
 
     klant = models.ForeignKey(Klant, models.PROTECT, related_name="gebeurtenissen")
     op = models.DateTimeField(default=timezone.now)

@@ -37,3 +37,24 @@ class Ladderpositie(models.Model):
 
     def __str__(self) -> str:
         return f"{self.trede} sinds {self.sinds:%d-%m-%Y}"
+
+
+@pghistory.track()
+class Ladderafweging(models.Model):
+    """Why a rung above the chosen one is not attainable for this client now (D-68)."""
+
+    positie = models.ForeignKey(Ladderpositie, models.PROTECT, related_name="afwegingen")
+    trede = models.ForeignKey(Trede, models.PROTECT, related_name="+")
+    reden = models.CharField("waarom niet haalbaar", max_length=300)
+
+    class Meta:
+        verbose_name = "afweging bij een ladder"
+        verbose_name_plural = "afwegingen bij een ladder"
+        ordering = ["-trede__nummer"]
+        constraints = [
+            models.UniqueConstraint(fields=["positie", "trede"], name="klanten_ladder_een_afweging"),
+            models.CheckConstraint(condition=~models.Q(reden=""), name="klanten_ladder_afweging_reden"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.trede}: {self.reden}"

@@ -1,6 +1,6 @@
 """What must be done, and when people meet."""
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -21,19 +21,26 @@ class TaakQuerySet(models.QuerySet["Taak"]):
         """Tasks that still have to be done."""
         return self.filter(gedaan_op__isnull=True)
 
+    def leesbaar(self, rechten: frozenset[Recht]) -> Self:
+        """The tasks that somebody with these rights may read about; enforcement asks for its own (H-55)."""
+        return self if Recht.RISICO in rechten else self.exclude(soort__in=Taak.HANDHAVING)
+
     def voorraad_van(self, medewerker: Medewerker, locatie: Locatie) -> Self:
         """The open tasks of an employee at a location, and those there that the employee may take.
 
         What is about a client waits for somebody with the right to open dossiers; what is sent to a team, for
-        one of its members. When a team has ended, its work waits for everybody.
+        one of its members. When a team has ended, its work waits for everybody. Who lost the right to assess
+        risks no longer reads what enforcement asked, also when the task is their own (H-55).
         """
         bereikbaar = Team.objects.filter(
             Q(leden=medewerker) | Q(opgeheven_op__isnull=False), locatie=locatie
         ).values("pk")
         van_niemand = Q(voor__isnull=True) & (Q(team__isnull=True) | Q(team__in=bereikbaar))
-        if Recht.DOSSIER_INZIEN not in rechten_van(medewerker.rollen):
+        rechten = rechten_van(medewerker.rollen)
+        if Recht.DOSSIER_INZIEN not in rechten:
             van_niemand &= Q(klant__isnull=True)
-        return self.open().filter(Q(voor=medewerker) | van_niemand, locatie=locatie)
+        mijn = self.open().leesbaar(rechten)
+        return mijn.filter(Q(voor=medewerker) | van_niemand, locatie=locatie)
 
 
 class Taak(models.Model):
@@ -63,6 +70,16 @@ class Taak(models.Model):
         VACATURE = "vacature", "vacature"
         KANDIDAAT = "kandidaat", "kandidaat voor een vacature"
         LANDKAART = "landkaart", "Landkaart"
+        TOETS = "toets", "toets"
+        MEDISCH = "medisch", "medisch advies"
+        ARRANGEMENT = "arrangement", "arrangement"
+        RISICO = "risico", "risicobeoordeling"
+        SIGNAAL = "signaal", "signaal"
+        CONTROLE = "controle", "controle"
+        MAATREGEL = "maatregel", "maatregel"
+
+    HANDHAVING: ClassVar = (Soort.RISICO, Soort.SIGNAAL, Soort.CONTROLE, Soort.MAATREGEL)
+    """Kinds that only those with the right to assess risks see (H-55)."""
 
     locatie = models.ForeignKey(Locatie, models.PROTECT, related_name="+")
     voor = models.ForeignKey(Medewerker, models.PROTECT, null=True, blank=True, related_name="taken")

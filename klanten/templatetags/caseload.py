@@ -28,17 +28,18 @@ _CEL = '<td class="ams-table__cell" data-label="{}"><div>{}</div></td>'
 
 
 @register.simple_tag
-def caseloadrij(rij: "Rij", eigen: bool) -> SafeString:
+def caseloadrij(rij: "Rij", eigen: bool, met_routes: bool) -> SafeString:
     """One line of the caseload.
 
     Args:
         eigen: of one's own caseload, where everybody has the same contact person.
+        met_routes: whether the location tells routes apart (D-22).
     """
     beeld = rij.beeld
     cellen = [
         ("Klantnummer", format_html('<span class="lwi-cijfer lwi-heel">{}</span>', klantnummer(rij.nummer))),
         ("Uitkering", beeld.regimes or _niets("geen")),
-        ("Route", beeld.route or _niets("geen")),
+        *([("Route", beeld.route or _niets("geen"))] if met_routes else ()),
         ("Kwadrant", beeld.kwadrant or _niets("geen")),
         ("Laatste contact", _dag(beeld.laatste_contact) if beeld.laatste_contact else _niets("geen")),
         ("Volgende stap", _stap(rij)),
@@ -46,7 +47,7 @@ def caseloadrij(rij: "Rij", eigen: bool) -> SafeString:
     ]
     if not eigen:
         wie = str(beeld.contactpersoon) if beeld.contactpersoon else _niets("niemand")
-        cellen.insert(4, ("Contactpersoon", wie))
+        cellen.insert(4 if met_routes else 3, ("Contactpersoon", wie))
     return format_html(_RIJ, rij.url, rij.naam, format_html_join("", _CEL, cellen))
 
 

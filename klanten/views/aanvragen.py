@@ -14,7 +14,7 @@ from keten.fouten import NietToegestaan, meld_fouten_op
 from keten.opslaan import eenmalig
 from keten.rechten import Recht, vereist
 from keten.verzoek import Verzoek
-from klanten import aanvraagbesluiten, aanvraaglijst, aanvragen
+from klanten import aanvraagbesluiten, aanvraaglijst, aanvragen, intakevorm
 from klanten.aanvraagvragen import VRAGEN
 from klanten.forms.aanvraag import AanvraagForm, AfzienForm, BeginForm, BesluitForm, TijdelijkForm
 from klanten.forms.aanvragen import AanvragenFilter
@@ -68,6 +68,7 @@ def bekijken(request: Verzoek, klantnummer: int, pk: int) -> HttpResponse:
         "badge": _BADGES.get(aanvraag.stand, "neutraal"),
         "mag_bedrag": Recht.CLAIM in request.rechten,
         "antwoorden": _antwoorden(aanvraag) if Recht.AANVRAAG in request.rechten else [],
+        "intakevorm": intakevorm.van(klant) if Recht.RISICO in request.rechten else None,
         **_mogelijk(request, aanvraag),
     }
     return render(request, "klanten/aanvraag_bekijken.html", context)

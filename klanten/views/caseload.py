@@ -22,7 +22,7 @@ from klanten.dossierkop import dossieradres, mag_openen
 from klanten.forms.caseload import EIGEN, LOCATIE, PER_PAGINA, CaseloadForm
 from klanten.inzage import leg_lijst_vast
 from klanten.models import Clientbeeld
-from klanten.rekenblad import KOPPEN, rijen
+from klanten.rekenblad import koppen, rijen
 from klanten.stand import Stand, waarom
 from klanten.views.blokken import blok_basis
 
@@ -67,7 +67,7 @@ def caseload(request: Verzoek) -> HttpResponse:
     """Show the clients of the employee, or of the location; what is searched for comes by POST."""
     if request.method == "POST":
         return _zoek(request)
-    form = CaseloadForm.gekozen(request.GET)
+    form = CaseloadForm.gekozen(request.GET, met_routes=request.locatie.met_routes)
     selectie = _selectie(request, form)
     gefilterd = bool(set(form.initial) - {"bereik", "sorteer", "per", "tellen"})
     aantallen = tel(selectie) if form.initial.get("tellen") else {}
@@ -84,6 +84,7 @@ def caseload(request: Verzoek) -> HttpResponse:
             "form": form,
             "selectie": selectie,
             "eigen": selectie.van is not None,
+            "met_routes": request.locatie.met_routes,
             "gefilterd": gefilterd,
             "per": form.initial.get("per", PER_PAGINA[0]),
             "sortering": selectie.sortering,
@@ -108,17 +109,18 @@ def bewaren(request: Verzoek) -> HttpResponseBase:
     formaat = request.GET.get("formaat", "xlsx")
     if formaat not in rekenblad.MEDIATYPEN:
         raise Http404
-    selectie = _selectie(request, CaseloadForm.gekozen(request.GET))
+    met_routes = request.locatie.met_routes
+    selectie = _selectie(request, CaseloadForm.gekozen(request.GET, met_routes=met_routes))
     beelden = kies(selectie)
     aantal = leg_lijst_vast(beelden, door=request.medewerker)
     log.info("caseload saved as %s: %d clients", formaat, aantal, extra={"user": request.user.pk})
-    return rekenblad.antwoord("caseload", KOPPEN, rijen(beelden), formaat=formaat)
+    return rekenblad.antwoord("caseload", koppen(met_routes), rijen(beelden, met_routes), formaat=formaat)
 
 
 @vereist(Recht.CASELOAD)
 def blok(request: Verzoek) -> HttpResponse:
     """The counters, for the start page."""
-    selectie = _selectie(request, CaseloadForm.gekozen({}))
+    selectie = _selectie(request, CaseloadForm.gekozen({}, met_routes=request.locatie.met_routes))
     lijst = reverse("klanten:caseload")
     aantallen = tel(selectie)
     tellers = [
@@ -176,6 +178,8 @@ def _tellers(request: Verzoek, selectie: Selectie, aantallen: dict[str, int]) ->
 def _getoond(selectie: Selectie) -> list[str]:
     """The counters above this list; some only make sense for a location, or when they have been chosen."""
     niet = {"onduidelijk"} if selectie.van is None else {"onduidelijk", "geen_contactpersoon"}
+    if not selectie.locatie.met_routes:
+        niet.add("zonder_route")
     return [code for code in TELLERS if code not in niet or code == selectie.teller]
 
 

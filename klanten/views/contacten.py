@@ -48,10 +48,11 @@ def lijst(request: Verzoek, klantnummer: int) -> HttpResponse:
 def nieuw(request: Verzoek, klantnummer: int) -> HttpResponse:
     """Keep a contact in the dossier; when the service is adjusted, the work plan is next (K-58)."""
     klant = open_dossier(request, klantnummer)
-    form = ContactForm(request.POST or None, klant=klant)
+    form = ContactForm(request.POST or None, klant=klant, rechten=request.rechten)
     if request.method == "POST" and form.is_valid():
         with meld_fouten_op(form), transaction.atomic():
             contact = contacten.leg_vast(klant=klant, door=request.medewerker, **form.contact())
+            form.bewaar_delen(contact, door=request.medewerker)
             opslaan.eenmalig(form.cleaned_data["indiening"], gebruiker=request.medewerker.gebruiker)
             messages.success(request, "Het contact is vastgelegd.")
             if contact.bijgesteld:

@@ -10,7 +10,7 @@ from keten.fouten import meld_fouten_op
 from keten.opslaan import eenmalig
 from keten.rechten import Recht, vereist
 from keten.verzoek import Verzoek
-from klanten import contactpersoon
+from klanten import contactpersoon, toewijsvoorstel
 from klanten.forms.contactpersoon import ContactpersoonForm
 from klanten.inzage import open_dossier
 from klanten.models import Doel
@@ -20,9 +20,12 @@ from klanten.models import Doel
 def aanwijzen(request: Verzoek, klantnummer: int) -> HttpResponse:
     """Choose the contact person of a client, or another one."""
     klant = open_dossier(request, klantnummer, doel=Doel.BEGELEIDING)
-    huidig = klant.beeld.contactpersoon
+    huidig, voorstel = klant.beeld.contactpersoon, toewijsvoorstel.voor(klant)
     form = ContactpersoonForm(
-        request.POST or None, kandidaten=contactpersoon.kandidaten_voor(klant), huidig=huidig
+        request.POST or None,
+        kandidaten=contactpersoon.kandidaten_voor(klant),
+        huidig=huidig,
+        kolom=voorstel.kolom if voorstel else "",
     )
     if request.method == "POST" and form.is_valid():
         with meld_fouten_op(form), transaction.atomic():
@@ -41,6 +44,7 @@ def aanwijzen(request: Verzoek, klantnummer: int) -> HttpResponse:
         form,
         klant=klant,
         huidig=huidig,
+        voorstel=voorstel,
         titel="Contactpersoon wijzigen" if huidig else "Contactpersoon aanwijzen",
         keuze=form.fields["medewerker"].queryset.exists(),  # type: ignore[attr-defined]
         gesprekken=contactpersoon.geplande_gesprekken(klant, huidig) if huidig else 0,

@@ -4,7 +4,7 @@ import uuid
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 
@@ -12,11 +12,10 @@ from keten.formulieren import render_formulier
 from keten.fouten import RechtOntbreekt, meld_fouten_op
 from keten.rechten import Recht, vereist
 from keten.verzoek import Verzoek
-from klanten.bestanden import bestandsnaam, open_bestand
+from klanten.bestanden import als_bijlage
 from klanten.documenten import bewaar, trek_in
 from klanten.forms.documenten import DocumentForm, IntrekkenForm
 from klanten.inzage import open_dossier
-from klanten.models import Document
 
 _PER_PAGINA = 25
 
@@ -42,7 +41,7 @@ def lijst(request: Verzoek, klantnummer: int) -> HttpResponse:
 def ophalen(request: Verzoek, klantnummer: int, document: uuid.UUID) -> HttpResponseBase:
     """Hand over a document to be kept as a file; it is never shown inside the portal."""
     klant = open_dossier(request, klantnummer)
-    return als_bestand(get_object_or_404(klant.documenten, pk=document, ingetrokken_op=None))
+    return als_bijlage(get_object_or_404(klant.documenten, pk=document, ingetrokken_op=None))
 
 
 @vereist(Recht.CONTACT)
@@ -57,14 +56,3 @@ def intrekken(request: Verzoek, klantnummer: int, document: uuid.UUID) -> HttpRe
             messages.success(request, f"“{gekozen.titel}” is ingetrokken.")
             return redirect("klanten:documenten", klantnummer)
     return render_formulier(request, "klanten/document_intrekken.html", form, klant=klant, document=gekozen)
-
-
-def als_bestand(document: Document) -> FileResponse:
-    """A document as an attachment: the browser keeps it, and does not guess what it could be."""
-    return FileResponse(
-        open_bestand(document),
-        as_attachment=True,
-        filename=bestandsnaam(document),
-        content_type=document.mediatype,
-        headers={"X-Content-Type-Options": "nosniff"},
-    )

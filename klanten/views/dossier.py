@@ -31,7 +31,7 @@ def overzicht(request: Verzoek, klantnummer: int) -> HttpResponse:
         "klant": klant,
         "stappen": processtappen(request, klant),
         "gebeurtenissen": verloop.lees(klant, rechten=request.rechten)[:_LAATSTE],
-        "taken": klant.taken.open().select_related("voor__gebruiker")[:_LAATSTE],
+        "taken": klant.taken.open().leesbaar(request.rechten).select_related("voor__gebruiker")[:_LAATSTE],
         "afspraken": komend.select_related("medewerker__gebruiker", "partner")[:_LAATSTE],
     }
     return render(request, "klanten/dossier.html", gegevens)

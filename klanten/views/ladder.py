@@ -25,15 +25,15 @@ def ladder(request: Verzoek, klantnummer: int) -> HttpResponse:
     """Show the way over a ladder, and record a new position."""
     klant = open_dossier(request, klantnummer, doel=Doel.BEGELEIDING)
     gekozen = _gekozen(request, klant)
-    form = LadderForm(request.POST or None, ladder=gekozen)
+    form = LadderForm(request.POST or None, ladder=gekozen, locatie=klant.locatie)
     if request.method == "POST" and form.is_valid():
         with meld_fouten_op(form), transaction.atomic():
             eenmalig(form.cleaned_data["indiening"], gebruiker=request.medewerker.gebruiker)
-            positie = ladders.leg_vast(klant=klant, door=request.medewerker, **form.waarden())
+            positie = ladders.leg_vast(klant=klant, door=request.medewerker, **form.invulling())
             messages.success(request, f"{klant.naam} staat nu op trede {positie.trede}.")
             return redirect(f"{reverse('klanten:ladder', args=[klantnummer])}?ladder={gekozen}")
     bewegingen = ladders.loop(klant, gekozen)
-    treden = ladders.treden(gekozen)
+    treden = ladders.treden(gekozen, klant.locatie, ook=bewegingen)
     return render_formulier(
         request,
         "klanten/ladder.html",

@@ -23,11 +23,11 @@ from keten.tijd import vandaag
 from keten.verzoek import Verzoek
 from klanten import berichten as thread
 from klanten import clientweg, lopend, te_doen, zoektocht
+from klanten.bestanden import als_bijlage
 from klanten.forms.berichten import BerichtForm
 from klanten.instellingen_mijn import BOEKEN
 from klanten.inzage import open_eigen_dossier
 from klanten.models import Afspraak, Clientbeeld, Klant
-from klanten.views.documenten import als_bestand
 
 _PER_PAGINA = 20
 _MIDDAG, _AVOND = 12, 18
@@ -93,7 +93,7 @@ def document(request: Verzoek, document: uuid.UUID) -> HttpResponseBase:
     """Hand over a document that the client may see."""
     klant = open_eigen_dossier(request)
     zichtbaar = klant.documenten.filter(zichtbaar_voor_klant=True, ingetrokken_op=None)
-    return als_bestand(get_object_or_404(zichtbaar, pk=document))
+    return als_bijlage(get_object_or_404(zichtbaar, pk=document))
 
 
 def _groet(uur: int) -> str:

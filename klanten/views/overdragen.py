@@ -1,6 +1,7 @@
 """Handing one dossier over: the guided form, the answer, and the list of the location."""
 
 import datetime
+from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -14,13 +15,14 @@ from keten.opslaan import eenmalig
 from keten.rechten import Recht, vereist
 from keten.tijd import vandaag
 from keten.verzoek import Verzoek
-from klanten import contactpersoon, lopend, overdrachtcijfers, samenhang
+from klanten import contactpersoon, lopend, overdracht_beantwoorden, overdrachtcijfers, samenhang
 from klanten import overdragen as domein
 from klanten.forms.overdracht import OverdrachtenFilter, OverdrachtForm, RedenForm
 from klanten.inzage import open_dossier
-from klanten.models import Overdracht
+from klanten.models import Klant, Overdracht
 
 PER_PAGINA = 25
+_KOERS_OVERDRAGEN = "De diagnose: een andere partner kan de klant beter verder helpen."
 AANNEMEN = "aanvaard"  # the button that takes over
 PERIODEN = {28: "28 dagen", 91: "13 weken", 364: "52 weken"}
 
@@ -38,6 +40,7 @@ def aanbieden(request: Verzoek, klantnummer: int) -> HttpResponse:
         kandidaten=kandidaten.exclude(pk=huidig.pk) if huidig else kandidaten,
         teams=domein.teams(klant.locatie),
         lopend=lopend.van(klant),
+        initial=_uit_diagnose(klant) if request.GET.get("uit") == "diagnose" else None,
     )
     if request.method == "POST" and form.is_valid():
         with meld_fouten_op(form), transaction.atomic():
@@ -61,13 +64,18 @@ def aanbieden(request: Verzoek, klantnummer: int) -> HttpResponse:
     )
 
 
+def _uit_diagnose(klant: Klant) -> dict[str, Any]:
+    """What the form knows already when a diagnosis ended in handing over (D-09)."""
+    return {"reden": _KOERS_OVERDRAGEN, "bevinding_op": klant.beeld.diagnose_op}
+
+
 @vereist(Recht.OVERDRAGEN)
 def beantwoorden(request: Verzoek, klantnummer: int, pk: int) -> HttpResponse:
     """Read an offer, and accept, return or withdraw it, whichever is this person's to do."""
     klant = open_dossier(request, klantnummer)
     overdracht = get_object_or_404(klant.overdrachten.met_mensen(), pk=pk)
     wacht = overdracht.stand == Overdracht.Stand.AANGEBODEN
-    mag_aannemen = wacht and domein.is_ontvanger(overdracht, request.medewerker)
+    mag_aannemen = wacht and overdracht_beantwoorden.is_ontvanger(overdracht, request.medewerker)
     stap = request.POST.get("stap", "")
     form = RedenForm(
         request.POST or None,
@@ -87,7 +95,7 @@ def beantwoorden(request: Verzoek, klantnummer: int, pk: int) -> HttpResponse:
         overdracht=overdracht,
         samenhang=samenhang.van(klant, request.medewerker),
         mag_aannemen=mag_aannemen,
-        mag_intrekken=wacht and domein.is_gever(overdracht, request.medewerker),
+        mag_intrekken=wacht and overdracht_beantwoorden.is_gever(overdracht, request.medewerker),
     )
 
 
@@ -129,10 +137,10 @@ def _beantwoord(request: Verzoek, overdracht: Overdracht, stap: str, reden: str)
     """Do what the button asks; returns what happened, in words."""
     door = request.medewerker
     if stap == AANNEMEN:
-        domein.aanvaard(overdracht=overdracht, door=door)
+        overdracht_beantwoorden.aanvaard(overdracht=overdracht, door=door)
         return f"U bent nu de contactpersoon van {overdracht.klant.naam}."
     if stap == "trek_in":
-        domein.trek_in(overdracht=overdracht, reden=reden, door=door)
+        overdracht_beantwoorden.trek_in(overdracht=overdracht, reden=reden, door=door)
         return f"Het aanbod aan {overdracht.aan} is ingetrokken. {overdracht.van} blijft de contactpersoon."
-    domein.geef_terug(overdracht=overdracht, reden=reden, door=door)
+    overdracht_beantwoorden.geef_terug(overdracht=overdracht, reden=reden, door=door)
     return f"De overdracht is teruggegeven. {overdracht.van} blijft de contactpersoon en leest waarom."

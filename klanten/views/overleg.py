@@ -10,7 +10,7 @@ from keten.fouten import meld_fouten_op
 from keten.opslaan import eenmalig
 from keten.rechten import Recht, vereist
 from keten.verzoek import Verzoek
-from klanten import contactpersoon, overleggen, samenhang
+from klanten import contactpersoon, overleggen, overleglijst, samenhang
 from klanten.collegas import collegas
 from klanten.forms.overdracht import RedenForm
 from klanten.forms.overleg import BesluitForm, OverlegForm
@@ -56,7 +56,7 @@ def nieuw(request: Verzoek, klantnummer: int) -> HttpResponse:
 def overleg(request: Verzoek, klantnummer: int, pk: int) -> HttpResponse:
     """Read the question and the decision; who was asked records the decision."""
     klant = open_dossier(request, klantnummer)
-    gevonden = get_object_or_404(overleggen.lijst(klant), pk=pk)
+    gevonden = get_object_or_404(overleglijst.lijst(klant), pk=pk)
     wacht = gevonden.stand == Overleg.Stand.GEVRAAGD
     form = BesluitForm(
         request.POST or None, overleg=gevonden, kandidaten=contactpersoon.kandidaten(klant.locatie)
@@ -82,7 +82,7 @@ def overleg(request: Verzoek, klantnummer: int, pk: int) -> HttpResponse:
 def vervallen(request: Verzoek, klantnummer: int, pk: int) -> HttpResponse:
     """Call an overleg off, with a reason."""
     klant = open_dossier(request, klantnummer)
-    gevonden = get_object_or_404(overleggen.lijst(klant), pk=pk)
+    gevonden = get_object_or_404(overleglijst.lijst(klant), pk=pk)
     form = RedenForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with meld_fouten_op(form), transaction.atomic():

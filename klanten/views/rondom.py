@@ -11,7 +11,7 @@ from keten.fouten import meld_fouten_op
 from keten.opslaan import eenmalig
 from keten.rechten import Recht, vereist
 from keten.verzoek import Verzoek
-from klanten import backoffice, lopend, overdragen, overleggen, rondom, samenhang, verwijzen
+from klanten import backoffice, lopend, overdragen, overleglijst, rondom, samenhang, verwijzen
 from klanten.collegas import collegas
 from klanten.forms.rondom import (
     BetrokkeneForm,
@@ -37,7 +37,7 @@ def rond_de_klant(request: Verzoek, klantnummer: int) -> HttpResponse:
             "klant": klant,
             "domeinen": rondom.per_domein(klant),
             "lopend": lopend.van(klant),
-            "overleggen": overleggen.lijst(klant)[:_HOOGSTENS],
+            "overleggen": overleglijst.lijst(klant)[:_HOOGSTENS],
             "verwijzingen": klant.verwijzingen.select_related("organisatie")[:_HOOGSTENS],
             "verzoeken": [(taak, backoffice.stand(taak)) for taak in verzoeken],
             "overdrachten": klant.overdrachten.met_mensen()[:_HOOGSTENS],

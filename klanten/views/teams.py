@@ -51,7 +51,7 @@ def team(request: Verzoek, pk: int) -> HttpResponse:
         "werk": [werkvoorraad.werk_van(taak) for taak in wachtend],
         "mag_oppakken": dit.mag_oppakken(request.medewerker),
         "mag_dossier": Recht.DOSSIER_INZIEN in request.rechten,
-        "bezetting": teamoverzicht.bezetting(dit) if leidt else [],
+        "bezetting": teamoverzicht.bezetting(dit, rechten=request.rechten) if leidt else [],
         "zonder": teamoverzicht.zonder_contactpersoon(dit)[:_PER_PAGINA] if leidt else [],
         "aantal_zonder": teamoverzicht.zonder_contactpersoon(dit).count() if leidt else 0,
     }
@@ -63,9 +63,8 @@ def lid(request: Verzoek, pk: int, nummer: int) -> HttpResponse:
     """What a member of one's own team still has to do."""
     dit = _geleid_team(request, pk)
     wie = get_object_or_404(dit.leden.select_related("gebruiker", "partner"), pk=nummer)
-    pagina = Paginator(teamoverzicht.taken_van(wie, dit.locatie), _PER_PAGINA).get_page(
-        request.GET.get("pagina")
-    )
+    taken_van = teamoverzicht.taken_van(wie, dit.locatie, rechten=request.rechten)
+    pagina = Paginator(taken_van, _PER_PAGINA).get_page(request.GET.get("pagina"))
     context = {
         "team": dit,
         "lid": wie,

@@ -14,7 +14,7 @@ from keten.opslaan import eenmalig
 from keten.rechten import Recht, vereist
 from keten.verzoek import Verzoek
 from klanten import verdelen as domein
-from klanten import waarnemen
+from klanten import verdeling_uitvoeren, waarnemen
 from klanten.forms.verdelen import VerdelingForm
 from klanten.models import Taak, Verdeling
 
@@ -132,9 +132,9 @@ def taak_overnemen(request: Verzoek, pk: int) -> HttpResponse:
 def _beslis(request: Verzoek, verdeling: Verdeling) -> str:
     """Carry out or call off; returns what happened, in words."""
     if request.POST.get("stap") != "uitvoeren":
-        domein.laat_vervallen(verdeling=verdeling, door=request.medewerker)
+        verdeling_uitvoeren.laat_vervallen(verdeling=verdeling, door=request.medewerker)
         return "Het voorstel is weggelegd. Er is niets veranderd."
-    klaar = domein.voer_uit(verdeling=verdeling, door=request.medewerker)
+    klaar = verdeling_uitvoeren.voer_uit(verdeling=verdeling, door=request.medewerker)
     klanten = "1 klant" if klaar.klanten == 1 else f"{klaar.klanten} klanten"
     if klaar.soort == Verdeling.Soort.WAARNEMING:
         return f"Het waarnemen voor {klaar.van} staat klaar, voor {klanten}."

@@ -1,3 +1,4 @@
+from landkaart.models.beoordeling import Beoordeling, Toetsantwoord
 from landkaart.models.bewijs import Bewijs, Scorebewijs
 from landkaart.models.concept import Aanpak, Concept, Meetperiode
 from landkaart.models.criterium import Criterium, Criteriumvink
@@ -10,23 +11,10 @@ from landkaart.models.knelpunt import Knelpunt, KnelpuntBij, Oplossing
 from landkaart.models.mijlpaal import PERCENTAGE, Antwoord, Fase, Mijlpaal, Mijlpaalscore
 from landkaart.models.monitor import Monitorafspraak, Monitorgesprek
 from landkaart.models.nieuws import Nieuwsbericht
-from landkaart.models.onderdeel import (
-    Deelname,
-    Onderdeel,
-    Pilot,
-    Portefeuille,
-    Raadpleging,
-)
-from landkaart.models.praktijk import (
-    Beoordeling,
-    Bijdrage,
-    Onderbouwing,
-    OnderzochtePraktijk,
-    Oordeel,
-    Overname,
-    Praktijk,
-    Toetsantwoord,
-)
+from landkaart.models.onderdeel import Deelname, Onderdeel, Pilot, Portefeuille, Raadpleging
+from landkaart.models.oordeel import Bijdrage, Onderbouwing, Oordeel
+from landkaart.models.overname import OnderzochtePraktijk, Overname
+from landkaart.models.praktijk import Praktijk
 from landkaart.models.thema import Expertgroep, Thema, Toetsvraag
 from landkaart.models.toetsing import Opmerking, Toetsing
 from landkaart.models.verbetering import Landkaartdoel, Verbetervoorstel

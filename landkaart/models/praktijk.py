@@ -1,66 +1,17 @@
-"""What a location does differently, how far it is, and whether it is known to work (L-45 to L-53)."""
+"""What a location does differently, how far it is, and whether it is known to work (L-45 to L-48, L-53)."""
 
 from typing import ClassVar, Self
 
 import pghistory
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django_fsm import FSMField, transition
 
 from keten.models import Locatie, Medewerker, MetSleutel, MetVersie, SleutelQuerySet
 from keten.tijd import vandaag
 from landkaart.models.mijlpaal import Mijlpaal
-from landkaart.models.thema import Expertgroep, Thema, Toetsvraag
-
-
-class Oordeel(models.TextChoices):
-    """How sure the experts are that a practice works.
-
-    Source: Goed bekeken! (AKO 2005), section 2.4 and annex 1.
-    """
-
-    VEELBELOVEND = "veelbelovend", "veelbelovende praktijk"
-    GOED = "goed", "goede praktijk"
-    BEWEZEN = "bewezen", "bewezen praktijk"
-
-
-class Bijdrage(models.TextChoices):
-    """What a good practice contributes to; it must be at least one of these (L-47)."""
-
-    KWALITEIT = "kwaliteit", "hogere kwaliteit (tevreden klanten)"
-    DOELMATIGHEID = "doelmatigheid", "doelmatigheid (minder tijd of geld)"
-    EFFECTIVITEIT = "effectiviteit", "effectiviteit (meer uitstroom, minder instroom)"
-
-
-class Onderbouwing(models.TextChoices):
-    """On what a verdict rests."""
-
-    EXPERTS = "experts", "oordeel van experts"
-    KLANTEN = "klanten", "onderzoek onder klanten of werkgevers"
-    REGISTRATIE = "registratie", "cijfers uit de registratie"
-    NULMETING = "nulmeting", "vergelijking met een nulmeting"
-    CONTROLEGROEP = "controlegroep", "vergelijking met een controlegroep"
-
-
-def bijdragen_veld() -> "ArrayField[list[str], list[str]]":
-    """The contributions of a practice; a list, because one practice can do several things."""
-    return ArrayField(
-        models.CharField(max_length=15, choices=Bijdrage),
-        verbose_name="draagt bij aan",
-        default=list,
-        blank=True,
-    )
-
-
-def onderbouwd(voorvoegsel: str) -> models.CheckConstraint:
-    """A verdict without a contribution or without evidence is refused by the database (L-47)."""
-    return models.CheckConstraint(
-        condition=Q(oordeel="") | Q(bijdragen__len__gt=0) & ~Q(bewijs=""),
-        name=f"{voorvoegsel}_onderbouwd",
-        violation_error_message="Kies waaraan de praktijk bijdraagt en waarop het oordeel steunt.",
-    )
+from landkaart.models.oordeel import Bijdrage, Onderbouwing, Oordeel, bijdragen_veld, onderbouwd
+from landkaart.models.thema import Expertgroep, Thema
 
 
 class PraktijkQuerySet(SleutelQuerySet["Praktijk"]):
@@ -213,116 +164,3 @@ class Praktijk(MetSleutel, MetVersie):
     def bijdragewoorden(self) -> list[str]:
         """What the practice contributes to, in words."""
         return [str(Bijdrage(een).label) for een in self.bijdragen]
-
-
-class Beoordeling(models.Model):
-    """What one expert finds of a practice, before the group agrees on one verdict (L-51)."""
-
-    praktijk = models.ForeignKey(Praktijk, models.PROTECT, related_name="beoordelingen")
-    expertgroep = models.ForeignKey(Expertgroep, models.PROTECT, related_name="+")
-    expert = models.ForeignKey(Medewerker, models.PROTECT, related_name="+")
-    oordeel = models.CharField(
-        max_length=12, choices=Oordeel, blank=True, help_text="Leeg: (nog) geen oordeel."
-    )
-    bijdragen = bijdragen_veld()
-    bewijs = models.CharField("steunt op", max_length=15, choices=Onderbouwing, blank=True)
-    toelichting = models.TextField(max_length=2000)
-    op = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        verbose_name = "beoordeling"
-        verbose_name_plural = "beoordelingen"
-        ordering = ["-op", "-pk"]
-        constraints = [onderbouwd("landkaart_beoordeling")]
-
-    def __str__(self) -> str:
-        return f"{self.get_oordeel_display() or 'nog geen oordeel'}, {self.expertgroep}"
-
-
-class Toetsantwoord(models.Model):
-    """An expert's answer to one test question of the theme."""
-
-    class Antwoord(models.TextChoices):
-        JA = "ja", "ja"
-        DEELS = "deels", "voor een deel"
-        NEE = "nee", "nee"
-        ONBEKEND = "onbekend", "niet bekend"
-
-    beoordeling = models.ForeignKey(Beoordeling, models.PROTECT, related_name="antwoorden")
-    vraag = models.ForeignKey(Toetsvraag, models.PROTECT, related_name="+")
-    gevraagd = models.CharField(max_length=200, help_text="De vraag zoals die toen was.")
-    antwoord = models.CharField(max_length=10, choices=Antwoord)
-
-    class Meta:
-        verbose_name = "antwoord op een toetsvraag"
-        verbose_name_plural = "antwoorden op toetsvragen"
-        ordering = ["beoordeling", "vraag"]
-        constraints = [
-            models.UniqueConstraint(fields=["beoordeling", "vraag"], name="landkaart_een_antwoord_per_vraag")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.gevraagd} {self.get_antwoord_display()}"
-
-
-class OvernameQuerySet(models.QuerySet["Overname"]):
-    """Reads on adoptions."""
-
-    def lopend(self) -> Self:
-        """Adoptions that still count."""
-        return self.filter(gestopt_op__isnull=True)
-
-
-@pghistory.track()
-class Overname(models.Model):
-    """Another location that works this way too, with what it changed (L-52)."""
-
-    praktijk = models.ForeignKey(Praktijk, models.PROTECT, related_name="overnames")
-    locatie = models.ForeignKey(Locatie, models.PROTECT, related_name="overnames")
-    sinds = models.DateField("sinds wanneer")
-    aanpassingen = models.TextField("wat hebben jullie veranderd", max_length=1000)
-    door = models.ForeignKey(Medewerker, models.PROTECT, null=True, blank=True, related_name="+")
-    op = models.DateTimeField(default=timezone.now)
-    gestopt_op = models.DateField(null=True, blank=True)
-    voorbeeld = models.BooleanField("voorbeeldgegeven", default=False, editable=False)
-
-    objects = OvernameQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "overname"
-        verbose_name_plural = "overnames"
-        ordering = ["sinds", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["praktijk", "locatie"],
-                condition=Q(gestopt_op__isnull=True),
-                name="landkaart_een_overname",
-                violation_error_message="Jullie locatie heeft deze praktijk al overgenomen.",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.praktijk} bij {self.locatie}"
-
-
-class OnderzochtePraktijk(MetSleutel):
-    """A row of the Monitorgroep's list of researched practices, as it stands there."""
-
-    id = models.SmallAutoField(primary_key=True)
-    volgorde = models.PositiveSmallIntegerField(unique=True)
-    plaats = models.CharField("regio of locatie", max_length=80)
-    relatie = models.CharField("relatie met de gemeenschappelijke cliëntbenadering", max_length=80)
-    project = models.CharField(max_length=100)
-    praktijk = models.ForeignKey(Praktijk, models.PROTECT, null=True, blank=True, related_name="onderzocht")
-    bron = models.CharField(max_length=200)
-
-    SLEUTEL: ClassVar = ("volgorde",)
-    objects = SleutelQuerySet["OnderzochtePraktijk"].as_manager()
-
-    class Meta:
-        verbose_name = "onderzochte praktijk"
-        verbose_name_plural = "onderzochte praktijken"
-        ordering = ["volgorde"]
-
-    def __str__(self) -> str:
-        return f"{self.plaats}: {self.project}"

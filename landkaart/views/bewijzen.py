@@ -5,7 +5,7 @@ import uuid
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Q
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -79,18 +79,12 @@ def ophalen(request: Verzoek, document: uuid.UUID) -> HttpResponseBase:
     return als_bestand(get_object_or_404(Bewijs, mag, pk=document, soort=Bewijs.Soort.DOCUMENT))
 
 
-def als_bestand(bewijs: Bewijs) -> FileResponse:
-    """A document as an attachment: the browser keeps it, and does not guess what it could be.
+def als_bestand(bewijs: Bewijs) -> HttpResponseBase:
+    """A document to be kept, while it counts.
 
     Raises:
         Http404: it was withdrawn.
     """
     if bewijs.ingetrokken_op is not None:
         raise Http404
-    return FileResponse(
-        bestanden.open_bestand(bewijs),
-        as_attachment=True,
-        filename=bestanden.bestandsnaam(bewijs),
-        content_type=bewijs.mediatype,
-        headers={"X-Content-Type-Options": "nosniff"},
-    )
+    return bestanden.als_bijlage(bewijs)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -79,13 +79,7 @@ def bestand(request: Verzoek, pk: int) -> HttpResponseBase:
     deze = _stuk(pk)
     if not deze.bestand:
         raise Http404
-    return FileResponse(
-        bestanden.open_bestand(deze),
-        as_attachment=True,
-        filename=bestanden.bestandsnaam(deze),
-        content_type=deze.mediatype,
-        headers={"X-Content-Type-Options": "nosniff"},
-    )
+    return bestanden.als_bijlage(deze)
 
 
 @vereist(Recht.KENNIS)

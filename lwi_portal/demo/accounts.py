@@ -65,7 +65,9 @@ ACCOUNTS = (
     Demoaccount(Rol.KCC, "uwv", "Nadia Amrani", "medewerker klantcontactcentrum"),
     Demoaccount(Rol.MELDPUNT, "gemeente", "Rik Jonker", "medewerker Meldpunt Werk"),
     Demoaccount(Rol.RMC, "gemeente", "Petra Koning", "RMC-consulent"),
+    Demoaccount(Rol.AUDITOR, "gemeente", "Olga Peters", "auditor"),
     Demoaccount(Rol.PRIVACYCONTACT, "gemeente", "Hugo van Rijn", "privacycontact"),
+    Demoaccount(Rol.MEDISCH_ADVISEUR, "gemeente", "Marleen Visser", "medisch adviseur"),
 )
 
 

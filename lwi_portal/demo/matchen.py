@@ -1,8 +1,6 @@
-"""What clients look for, who may be matched, and proposals in every state."""
+"""What clients look for, who may be matched, and the tasks that proposals give."""
 
-import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import islice
 from random import Random
 
@@ -12,7 +10,7 @@ from klanten.models import Clientbeeld, Gebeurtenis, Situatie, Taak
 from lwi_portal.demo.accounts import KLANT_EMAIL
 from lwi_portal.demo.dagen import DAG, einde_van, moment, werkdag_na
 from lwi_portal.demo.plek import Plek
-from lwi_portal.demo.werkgevers import PETRAS_BEDRIJF
+from lwi_portal.demo.voordrachten import Stand, Voordrachtbouw, draag_voor, vraag_marieke
 from werkgevers.models import (
     Akkoordkanaal,
     Beroep,
@@ -25,27 +23,7 @@ from werkgevers.models import (
 
 PER_KEER = 2000
 _HOOGSTENS = 400  # candidates at a location who are proposed somewhere
-_Stand = Voordracht.Stand
 _LEVERANCIERS = ("Re-integratie Voorbeeld", "Leerwerkbedrijf De Springplank")
-_WAAROM = (
-    "Heeft ervaring met dit werk en woont dichtbij.",
-    "Leert snel, is op tijd en wil graag weer onder de mensen.",
-    "Deed een proefweek en kreeg daar complimenten voor.",
-    "Zoekt precies deze uren en heeft het diploma.",
-)
-_NEE = ("ander", "ervaring", "uren", "niet_verschenen")
-
-
-@dataclass
-class _Bouw:
-    """What is being made at one location."""
-
-    plek: Plek
-    rng: Random
-    nu: datetime.datetime
-    matchmaker: Medewerker
-    vrij: list[Clientbeeld]
-    voordrachten: list[Voordracht] = field(default_factory=list)
 
 
 def vul_locatie(plek: Plek) -> int:
@@ -64,12 +42,12 @@ def vul_locatie(plek: Plek) -> int:
     anderen = kandidaten.exclude(klant__gebruiker__email=KLANT_EMAIL).select_related("klant")
     vrij = list(anderen.order_by("klant__aangemeld_op", "klant")[:_HOOGSTENS])
     rng = Random(f"matchen:{plek.locatie.code}")
-    bouw = _Bouw(plek, rng, moment(plek.vandaag, 8), matchmaker, vrij)
+    bouw = Voordrachtbouw(plek, rng, moment(plek.vandaag, 8), matchmaker, vrij)
     vacatures = Vacature.objects.filter(locatie=plek.locatie).select_related("werkgever").order_by("pk")
     for nummer, vacature in enumerate(vacatures):
-        _draag_voor(bouw, vacature, nummer)
+        draag_voor(bouw, vacature, nummer)
     if plek.locatie.code == "apeldoorn":
-        _vraag_marieke(bouw)
+        vraag_marieke(bouw)
     return rijen + _schrijf(bouw)
 
 
@@ -127,98 +105,7 @@ def _matchmaker(plek: Plek) -> Medewerker | None:
     return next((m for rol in rollen for m in mensen if rol & set(m.rollen)), None)
 
 
-def _draag_voor(bouw: _Bouw, vacature: Vacature, nummer: int) -> None:
-    """What fits the state of a vacancy: hired, at the employer, or still in the house."""
-    if vacature.stand == Vacature.Stand.VERVULD:
-        standen = [_Stand.GEPLAATST] * vacature.plaatsen + [_Stand.AFGEWEZEN]
-    elif vacature.voorgedragen_op is not None:
-        gesprek = _Stand.GESPREK if nummer % 3 == 0 else _Stand.VOORGEDRAGEN
-        standen = [gesprek, _Stand.AFGEWEZEN] if nummer % 2 else [gesprek, _Stand.VOORGEDRAGEN]
-        standen = [_Stand.AFGEWEZEN] if vacature.stand == Vacature.Stand.GESLOTEN else standen
-    elif vacature.stand == Vacature.Stand.OPEN:
-        standen = [_Stand.VOORGESELECTEERD, _Stand.GEVONDEN][: nummer % 3]
-    else:
-        standen = []
-    if vacature.werkgever.naam == PETRAS_BEDRIJF and vacature.stand == Vacature.Stand.OPEN:
-        standen = [_Stand.VOORGEDRAGEN, _Stand.VOORGEDRAGEN]
-        vacature.voorgedragen_op = vacature.voorgedragen_op or bouw.nu - DAG / 2
-    for plaats, stand in enumerate(standen):
-        beeld = _wie_was_er(bouw, min(vacature.voorgedragen_op or bouw.nu, bouw.nu) - DAG)
-        if beeld is not None:
-            bouw.voordrachten.append(_voordracht(bouw, vacature, beeld, stand, nummer + plaats))
-
-
-def _wie_was_er(bouw: _Bouw, begin: datetime.datetime) -> Clientbeeld | None:
-    """Somebody who was a client by then and is no candidate yet."""
-    gevonden = next((beeld for beeld in bouw.vrij if beeld.klant.aangemeld_op < begin.date()), None)
-    if gevonden is not None:
-        bouw.vrij.remove(gevonden)
-    return gevonden
-
-
-def _voordracht(
-    bouw: _Bouw, vacature: Vacature, beeld: Clientbeeld, stand: Voordracht.Stand, nummer: int
-) -> Voordracht:
-    gestuurd = vacature.voorgedragen_op
-    begin = min(gestuurd or bouw.nu, bouw.nu) - DAG
-    voordracht = Voordracht(
-        vacature=vacature,
-        klant_id=beeld.klant_id,
-        locatie=bouw.plek.locatie,
-        stand=stand,
-        gevonden_op=begin,
-        gevonden_door=bouw.matchmaker,
-        partner=bouw.matchmaker.partner,
-        motivatie=bouw.rng.choice(_WAAROM),
-    )
-    if stand == _Stand.GEVONDEN:
-        return voordracht
-    voordracht.voorgeselecteerd_op, voordracht.voorgeselecteerd_door = begin, bouw.matchmaker
-    ja_coach, ja_klant = (True, True) if stand != _Stand.VOORGESELECTEERD else _wie_zei_ja(nummer)
-    if ja_coach:
-        voordracht.coach_akkoord_op = begin + DAG / 3
-        voordracht.coach_akkoord_door_id = beeld.contactpersoon_id
-    if ja_klant:
-        voordracht.klant_akkoord_op, voordracht.klant_akkoord_via = begin + DAG / 2, Akkoordkanaal.PORTAAL
-    if stand != _Stand.VOORGESELECTEERD:
-        voordracht.voorgedragen_op, voordracht.voorgedragen_door = gestuurd, bouw.matchmaker
-    if stand in (_Stand.GEPLAATST, _Stand.AFGEWEZEN, _Stand.GESPREK) and gestuurd is not None:
-        voordracht.antwoord_op = min(gestuurd + 2 * DAG, bouw.nu)
-    if stand == _Stand.AFGEWEZEN:
-        voordracht.afwijzing = _NEE[nummer % len(_NEE)]
-    return voordracht
-
-
-def _wie_zei_ja(nummer: int) -> tuple[bool, bool]:
-    """Coach and client: both, one of them, or nobody yet."""
-    return ((True, True), (False, True), (False, False), (True, False))[nummer % 4]
-
-
-def _vraag_marieke(bouw: _Bouw) -> None:
-    """Marieke has one proposal that waits for her yes; her coach agreed already."""
-    beeld = Clientbeeld.objects.filter(klant__gebruiker__email=KLANT_EMAIL).first()
-    open_ = Vacature.objects.filter(locatie=bouw.plek.locatie, stand="open", voorgedragen_op__isnull=True)
-    bezet = [voordracht.vacature.pk for voordracht in bouw.voordrachten]
-    vacature = open_.exclude(pk__in=bezet).select_related("werkgever").order_by("pk").first()
-    if beeld is None or vacature is None or beeld.contactpersoon_id is None:
-        return
-    Zoekprofiel.objects.update_or_create(
-        klant_id=beeld.klant_id,
-        defaults={
-            "locatie": bouw.plek.locatie,
-            "uren_min": 20,
-            "uren_max": 32,
-            "toestemming_op": bouw.nu - 9 * DAG,
-            "toestemming_via": Akkoordkanaal.PORTAAL,
-            "beschikbaar_op": bouw.plek.vandaag - 9 * DAG,
-        },
-    )[0].beroepen.add(vacature.beroep_id)
-    voordracht = _voordracht(bouw, vacature, beeld, _Stand.VOORGESELECTEERD, 3)
-    voordracht.motivatie = "Werkte twaalf jaar in de zorg en zoekt werk dicht bij huis."
-    bouw.voordrachten.append(voordracht)
-
-
-def _schrijf(bouw: _Bouw) -> int:
+def _schrijf(bouw: Voordrachtbouw) -> int:
     rijen = Voordracht.objects.bulk_create(bouw.voordrachten)
     signalen = Motivatiesignaal.objects.bulk_create(
         Motivatiesignaal(
@@ -251,10 +138,10 @@ def _schrijf(bouw: _Bouw) -> int:
     return len(rijen) + len(signalen) + len(taken) + len(regels)
 
 
-def _coachtaken(bouw: _Bouw, rijen: list[Voordracht]) -> Iterator[Taak]:
+def _coachtaken(bouw: Voordrachtbouw, rijen: list[Voordracht]) -> Iterator[Taak]:
     coaches = dict(_contactpersonen(rij.klant_id for rij in rijen))
     for rij in rijen:
-        if rij.stand == _Stand.VOORGESELECTEERD and rij.coach_akkoord_op is None:
+        if rij.stand == Stand.VOORGESELECTEERD and rij.coach_akkoord_op is None:
             yield Taak(
                 locatie=bouw.plek.locatie,
                 voor_id=coaches.get(rij.klant_id),
@@ -267,7 +154,7 @@ def _coachtaken(bouw: _Bouw, rijen: list[Voordracht]) -> Iterator[Taak]:
             )
 
 
-def _signaaltaken(bouw: _Bouw, signalen: list[Motivatiesignaal]) -> Iterator[Taak]:
+def _signaaltaken(bouw: Voordrachtbouw, signalen: list[Motivatiesignaal]) -> Iterator[Taak]:
     coaches = dict(_contactpersonen(signaal.klant_id for signaal in signalen))
     for signaal in signalen:
         yield Taak(

@@ -1,39 +1,32 @@
-"""Questions of employers over every channel, a guest who helps, and what employers think; all made up."""
+"""Questions of employers over every channel, and their answers; all of it made up."""
 
 import datetime
 from collections.abc import Iterator
 from random import Random
 from typing import Any
 
-from keten.models import Gebruiker, Medewerker
+from keten.models import Medewerker
 from keten.rechten import Rol
 from keten.termijnen import Duur
 from klanten.models import Taak
 from lwi_portal.demo.dagen import DAG, moment, open_dag
+from lwi_portal.demo.meehelpen import Berichtsoort, doorzendingen, nodig_gast_uit, zet_specialisten
 from lwi_portal.demo.plek import Plek
-from lwi_portal.demo.werkgevers import PETRA
+from lwi_portal.demo.tevredenheid import vraag_tevredenheid
 from werkgevers.models import (
     Accountmanagerschap,
     Contactpersoon,
     Doorzending,
-    Gastuitnodiging,
-    Instantie,
-    Tevredenheid,
-    Tevredenheidsscore,
-    Vacature,
-    Verwachting,
     Vraagbericht,
     Vraagspecialist,
     Werkgever,
     Werkgeversvraag,
 )
-from werkgevers.vragen import sleutel
+from werkgevers.vraagwerk import sleutel
 
-GAST = "gast@lwi.example"
 _AANTAL = {"apeldoorn": 25}
 _ELDERS = 4
 _TERMIJN = Duur.werkdagen(2)  # the standard setting
-_Bericht = Vraagbericht.Soort
 # Subject, what was asked, what was answered.
 _VRAGEN = (
     (
@@ -79,12 +72,6 @@ _VRAGEN = (
 )
 _KANALEN = ("telefoon", "balie", "email", "telefoon")
 _ONBEKEND = ("Snackbar De Hoek", "Klusbedrijf Vlug", "Kapsalon Knip")
-_OPMERKINGEN = (
-    "",
-    "",
-    "Fijn dat er één persoon is die ik kan bellen.",
-    "De kandidaten hadden sneller gemogen.",
-)
 
 
 def vul_locatie(plek: Plek) -> int:
@@ -102,10 +89,10 @@ def vul_locatie(plek: Plek) -> int:
     rijen = len(vragen)
     rijen += len(Vraagbericht.objects.bulk_create(_antwoorden(vragen)))
     rijen += len(Taak.objects.bulk_create(_taken(vragen)))
-    rijen += len(Doorzending.objects.bulk_create(_doorzendingen(vragen)))
-    rijen += len(Vraagspecialist.objects.bulk_create(_specialisten(plek, vragen)))
-    rijen += _nodig_gast_uit(vragen)
-    return rijen + _vraag_tevredenheid(plek, rng)
+    rijen += len(Doorzending.objects.bulk_create(doorzendingen(vragen)))
+    rijen += len(Vraagspecialist.objects.bulk_create(zet_specialisten(plek, vragen)))
+    rijen += nodig_gast_uit(vragen)
+    return rijen + vraag_tevredenheid(plek, rng)
 
 
 def _vragen(
@@ -179,101 +166,9 @@ def _antwoorden(vragen: list[Werkgeversvraag]) -> Iterator[Vraagbericht]:
             via = "portaal" if vraag.kanaal == "web" else vraag.kanaal
             yield Vraagbericht(
                 vraag=vraag,
-                soort=_Bericht.ANTWOORD,
+                soort=Berichtsoort.ANTWOORD,
                 tekst=antwoord[vraag.vraag],
                 via=via,
                 door_id=vraag.afgerond_door.gebruiker_id,
                 op=vraag.afgerond_op,
             )
-
-
-def _doorzendingen(vragen: list[Werkgeversvraag]) -> Iterator[Doorzending]:
-    """Questions about rules went to the municipality; those of open questions still lie there."""
-    gemeente = Instantie.objects.get(code="gemeente")
-    for vraag in vragen:
-        if vraag.soort != Werkgeversvraag.Soort.REGELS or vraag.behandelaar is None:
-            continue
-        klaar = not vraag.loopt
-        yield Doorzending(
-            vraag=vraag,
-            instantie=gemeente,
-            toelichting="Gevraagd of u hierover contact wilt opnemen met de werkgever.",
-            gestuurd_op=vraag.gesteld_op,
-            door=vraag.behandelaar,
-            stand=Doorzending.Stand.TERUG if klaar else Doorzending.Stand.BEHANDELING,
-            resultaat="De gemeente heeft de werkgever gebeld." if klaar else "",
-            bijgewerkt_op=vraag.afgerond_op or vraag.gesteld_op,
-            bijgewerkt_door=vraag.behandelaar,
-        )
-        if not klaar:
-            Werkgeversvraag.objects.filter(pk=vraag.pk).update(stand=Werkgeversvraag.Stand.DOORGEZET)
-
-
-def _specialisten(plek: Plek, vragen: list[Werkgeversvraag]) -> Iterator[Vraagspecialist]:
-    coaches = [coach for groep in plek.coaches.values() for coach in groep]
-    for nummer, vraag in enumerate(vragen):
-        if coaches and vraag.behandelaar is not None and nummer % 5 == 0:
-            yield Vraagspecialist(
-                vraag=vraag,
-                medewerker_id=coaches[nummer % len(coaches)].id,
-                waarvoor="werk aanpassen en begeleiding",
-                sinds=vraag.gesteld_op,
-                door=vraag.behandelaar,
-            )
-
-
-def _nodig_gast_uit(vragen: list[Werkgeversvraag]) -> int:
-    """The guest of the demonstration helps with two open questions and wrote an answer to one of them."""
-    gast = Gebruiker.objects.filter(email=GAST).first()
-    mogelijk = [vraag for vraag in vragen if vraag.loopt and vraag.behandelaar is not None][:2]
-    if gast is None or Gastuitnodiging.objects.filter(gebruiker=gast).exists():
-        return 0
-    for nummer, vraag in enumerate(mogelijk):
-        assert vraag.behandelaar is not None
-        Gastuitnodiging.objects.create(
-            vraag=vraag,
-            gebruiker=gast,
-            dienst="Economische Zaken, gemeente Apeldoorn",
-            uitgenodigd_op=vraag.gesteld_op,
-            door=vraag.behandelaar,
-        )
-        if nummer:
-            tekst = "Dit valt onder onze regeling voor startende bedrijven. Ik stuur u de link."
-            Vraagbericht.objects.create(
-                vraag=vraag, soort=_Bericht.GAST, tekst=tekst, door=gast, op=vraag.gesteld_op
-            )
-    return len(mogelijk)
-
-
-def _vraag_tevredenheid(plek: Plek, rng: Random) -> int:
-    """Most employers filled the questionnaire in after a vacancy closed; Petra did not yet."""
-    gesloten = (
-        Vacature.objects.filter(locatie=plek.locatie, gesloten_op__isnull=False)
-        .exclude(stand=Vacature.Stand.OPEN)
-        .order_by("pk")
-    )
-    petras = set(Contactpersoon.objects.filter(gebruiker__email=PETRA).values_list("werkgever", flat=True))
-    rijen = []
-    for vacature in gesloten:
-        assert vacature.gesloten_op is not None
-        gevuld = vacature.werkgever_id not in petras and rng.random() < 0.75
-        op = vacature.gesloten_op + datetime.timedelta(hours=1)
-        rijen.append(
-            Tevredenheid(
-                vacature=vacature,
-                werkgever_id=vacature.werkgever_id,
-                locatie=plek.locatie,
-                gevraagd_op=op,
-                ingevuld_op=op if gevuld else None,
-                opmerking=rng.choice(_OPMERKINGEN) if gevuld else "",
-            )
-        )
-    Tevredenheid.objects.bulk_create(rijen)
-    scores = Tevredenheidsscore.objects.bulk_create(
-        Tevredenheidsscore(tevredenheid=rij, verwachting=code, score=min(5, rng.randint(2, 6)))
-        for rij in rijen
-        if rij.ingevuld_op
-        for code in Verwachting.values
-        if rng.random() < 0.8
-    )
-    return len(rijen) + len(scores)

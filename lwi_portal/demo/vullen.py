@@ -9,6 +9,7 @@ from random import Random
 import pgtrigger
 from django.conf import settings
 from django.db import connection, transaction
+from django.utils import timezone
 
 from keten.fouten import NietToegestaan
 from keten.models import Gebruiker, Locatie
@@ -16,36 +17,47 @@ from keten.rechten import Rol
 from keten.tijd import vandaag
 from keten.zoekterm import normaliseer
 from klanten import bsn
-from klanten.models import Clientbeeld, Identiteitsnummer, Klant, zoeknaam
+from klanten.models import Clientbeeld, Gebeurtenis, Identiteitsnummer, Klant, zoeknaam
 from lwi_portal.demo import (
     aanvraag,
     arrangement,
     balie,
     contact,
+    controles,
+    gereedschap,
     intake,
     kanalen,
+    kansen,
     kennis,
     landkaart,
     landkaart_invullen,
+    maatregelen,
     matchen,
     meedoen,
     mijn,
+    monitor,
     overdragen,
     privacy,
+    regels,
+    risico,
     route,
+    routeren,
+    signalen,
     sturen,
     teams,
+    toetsen,
     traject,
     vacatures,
     volgen,
     vragen,
+    werkfirst,
     werkgevers,
     werkvoorraad,
 )
 from lwi_portal.demo.accounts import maak_accounts, wachtwoordsleutel
 from lwi_portal.demo.bouw import Bouw
 from lwi_portal.demo.bsn import demo_bsns
-from lwi_portal.demo.dagen import Dagen, verdeel
+from lwi_portal.demo.dagen import Dagen, moment, verdeel
 from lwi_portal.demo.marieke import leg_inzagen_vast, marieke
 from lwi_portal.demo.partij import Partij
 from lwi_portal.demo.personeel import NIET_UITGENODIGD, collegas, neem_personeel
@@ -101,6 +113,7 @@ def vul(*, klanten: int, locaties: int, zaad: str, zeg: Callable[[str], object],
         raise NietToegestaan("Er staan al klanten in dit portaal. Demodata vult alleen een leeg portaal.")
     laad()
     plekken = kies_locaties(locaties)
+    kansen.laad_tabel()
     if not Gebruiker.objects.exists():
         maak_accounts()
     opdrachten = list(_opdrachten(plekken, verdeel_klanten(klanten, plekken), zaad))
@@ -108,6 +121,7 @@ def vul(*, klanten: int, locaties: int, zaad: str, zeg: Callable[[str], object],
     for opdracht, gedaan in zip(opdrachten, verdeel_over(processen, _vul_locatie, opdrachten), strict=True):
         rijen += gedaan
         zeg(f"{opdracht.naam}: {opdracht.aantal} klanten")
+    rijen += kansen.schat(vandaag())
     landkaart.vul_kaart(zaad=zaad, metingen=8 if klanten > _KLEIN else 2)
     landkaart_invullen.vul_invulling(vandaag())
     kennis.vul_kennis(vandaag())
@@ -137,7 +151,7 @@ def mensen(plek: Plek, aantal: int, *, zaad: str) -> Iterator[Mens]:
 
 def _vul_locatie(opdracht: Opdracht) -> int:
     """Fill one location; returns the number of rows."""
-    locatie = Locatie.objects.select_related("regio").get(pk=opdracht.locatie)
+    locatie, begin = Locatie.objects.select_related("regio").get(pk=opdracht.locatie), timezone.now()
     with pgtrigger.ignore():
         neem_personeel(locatie, opdracht.aantal, zaad=opdracht.zaad)
         plek = lees_plek(
@@ -153,6 +167,8 @@ def _vul_locatie(opdracht: Opdracht) -> int:
         rijen += mijn.open_spreekuren(plek)
         rijen += volgen.vul_locatie(plek)
         rijen += arrangement.vul_arrangementen(plek)
+        rijen += routeren.vul_locatie(plek)
+        rijen += gereedschap.vul_locatie(plek)
         rijen += overdragen.vul_samenwerking(plek)
         rijen += privacy.vul_locatie(plek)
         rijen += teams.vul_locatie(plek)
@@ -162,9 +178,21 @@ def _vul_locatie(opdracht: Opdracht) -> int:
         rijen += matchen.vul_locatie(plek)
         rijen += sturen.vul_locatie(plek)
         rijen += vragen.vul_locatie(plek)
+        rijen += werkfirst.vul_locatie(plek)
+        rijen += regels.vul_locatie(plek)
+        rijen += toetsen.vul_locatie(plek)
+        rijen += risico.vul_locatie(plek)
+        rijen += maatregelen.vul_locatie(plek)
+        rijen += controles.vul_locatie(plek)
+        rijen += signalen.vul_locatie(plek)
+        rijen += kansen.vul_locatie(plek)
+        rijen += monitor.vul_locatie(plek)
         if plek.locatie.code == "apeldoorn" and opdracht.aantal:
             mijn.vul_gast_aan(plek)
             privacy.vul_gast_aan(plek)
+        # What domain functions wrote down just now happened when the day began, whatever the clock says.
+        zojuist = Gebeurtenis.objects.filter(klant__locatie=locatie, op__range=(begin, timezone.now()))
+        zojuist.update(op=moment(opdracht.dag, 0))
     return rijen
 
 
@@ -183,7 +211,7 @@ def _bouw_dossier(
 ) -> None:
     """Put one dossier together, in the order in which things happen at the counter."""
     klant_id, naam = partij.nummer(Klant), _zoeknaam(persoon)
-    beeld = Clientbeeld(klant_id=klant_id, locatie_id=plek.locatie.pk, zoeknaam=naam)
+    beeld = Clientbeeld(klant_id=klant_id, locatie=plek.locatie, zoeknaam=naam)
     rng = Random(nummer)
     bouw = Bouw(partij, plek, rng, persoon, dagen, klant_id, account, beeld, rng.choice(plek.balie))
     _klant(bouw)

@@ -8,15 +8,12 @@ import os
 import shutil
 from enum import StrEnum
 
-import psycopg2
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.db import connection
 
-from lwi_portal.diensten.adres import DATABASE
 from lwi_portal.diensten.fouten import DienstFout
-from lwi_portal.diensten.plaats import eigen_plaats
 
 _TABEL = "django_migrations"
 _KLANTEN = 2000
@@ -63,15 +60,8 @@ def _merk(stand: Stand) -> None:
 
 
 def _begin_opnieuw() -> None:
-    """Throw the half-filled database and its documents away."""
+    """Throw the half-filled data and the documents away; the tables themselves are whole by then."""
     if os.environ.get("DATABASE_URL"):
         raise DienstFout("De database in DATABASE_URL is half gevuld met demogegevens. Maak die eerst leeg.")
-    connection.close()
-    plaats = eigen_plaats()
-    beheer = psycopg2.connect(f"postgresql://lwi@/postgres?host={plaats.sockets}")
-    beheer.autocommit = True
-    with beheer.cursor() as cursor:
-        cursor.execute(f"DROP DATABASE {DATABASE} WITH (FORCE)")
-        cursor.execute(f"CREATE DATABASE {DATABASE}")
-    beheer.close()
+    call_command("flush", verbosity=0, interactive=False)
     shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)

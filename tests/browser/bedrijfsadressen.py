@@ -7,7 +7,7 @@ from django.db.models import Model, QuerySet
 from django.utils import timezone
 
 from keten.models import Gebruiker
-from lwi_portal.demo.vragen import GAST
+from lwi_portal.demo.meehelpen import GAST
 from lwi_portal.demo.werkgevers import PETRAS_BEDRIJF
 from werkgevers import tevredenheidslink
 from werkgevers.models import (

@@ -1,6 +1,11 @@
 """Which pages axe visits: in the journeys, and in the rounds of `test_toegankelijk.py`."""
 
+from tests.browser import diagnosepaginas, handhavingpaginas
+
+_VERDIEPINGEN = (diagnosepaginas, handhavingpaginas)
+
 REIZEN: dict[str, tuple[str, ...]] = {
+    **{naam: paginas for verdieping in _VERDIEPINGEN for naam, paginas in verdieping.REIZEN.items()},
     "test_van_lege_zoekbalk_tot_getekend_werkplan": (
         "diagnose:activiteit_nieuw",
         "diagnose:diagnoses",
@@ -110,6 +115,7 @@ REIZEN: dict[str, tuple[str, ...]] = {
 """By test, the pages of its journey; the `keuring` of that test holds it to this."""
 
 ALLEEN_POST = (
+    *(naam for verdieping in _VERDIEPINGEN for naam in verdieping.ALLEEN_POST),
     "diagnose:activiteit_stap",
     "diagnose:instrument_beschikbaar",
     "diagnose:jongeren_afsluiten",
@@ -174,6 +180,7 @@ ALLEEN_POST = (
     "landkaart:praktijk_stoppen",
 )
 _DELEN = (
+    *(naam for verdieping in _VERDIEPINGEN for naam in verdieping.DELEN),
     "diagnose:blok",
     "keten:blok_beheer",
     "klanten:blok_caseload",
@@ -192,6 +199,7 @@ _DELEN = (
     "werkgevers:mijn_blok_vacatures",
 )
 _BESTANDEN = (
+    *(naam for verdieping in _VERDIEPINGEN for naam in verdieping.BESTANDEN),
     "landkaart:inspectie_bewijs",
     "landkaart:kaart_locaties_bestand",
     "landkaart:kaart_rapport_bestand",

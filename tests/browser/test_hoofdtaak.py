@@ -77,6 +77,8 @@ def _kies_route(pagina: Page) -> None:
     _vink(pagina, "Zorg voor kleine kinderen")
     pagina.get_by_role("button", name="Bewaar en bekijk het advies").click()
     expect(pagina.get_by_text("Het portaal adviseert route B")).to_be_visible()
+    _keuze(pagina, "Hoe is de motivatie", "wil graag werken")
+    _keuze(pagina, "Hoe is het zoekgedrag", "nog niet te zeggen")
     _vink(pagina, "Route A: de klant kan werk zoeken")
     pagina.get_by_role("button", name="Route vastleggen").click()
     expect(pagina.get_by_text("U wijkt af van het advies").first).to_be_visible()
@@ -101,8 +103,9 @@ def _stel_diagnose(pagina: Page, keuring: Keuring) -> None:
     _keuze(pagina, "Hoe zoekt de klant werk", "onvolledig")
     _keuze(pagina, "Is er werk dat past", "voldoende")
     _vink(pagina, "komt afspraken na")
+    _vink(pagina, "De klant zoekt zelf; geen hulp van een andere partner nodig")
     pagina.get_by_role("button", name="Stel de diagnose vast").click()
-    expect(pagina.get_by_text("kwadrant Q2")).to_be_visible()
+    expect(pagina.get_by_text("kwadrant Q2", exact=True)).to_be_visible()
     keuring(pagina)
 
 

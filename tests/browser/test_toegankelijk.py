@@ -18,9 +18,9 @@ from keten.models import Gebruiker, Medewerker
 from keten.rechten import Recht
 from klanten.models import Klant
 from lwi_portal.demo.accounts import KLANT_EMAIL
-from lwi_portal.demo.vragen import GAST
+from lwi_portal.demo.meehelpen import GAST
 from lwi_portal.demo.werkgevers import PETRA
-from tests.browser.conftest import BREED, SMAL, Bezoek, keur
+from tests.browser.conftest import BREED, SMAL, Bezoek, haal_lijst_weg, keur
 from tests.browser.paginas import BEZOCHT_IN_REIZEN, UITGEZONDERD
 from tests.browser.wereld import Wereld, adres, maak_wereld
 from tests.fabriek.keten import WACHTWOORD
@@ -96,6 +96,7 @@ def _keur_pad(pagina: Page, axe: Axe, pad: str, status: int = 200) -> None:
     assert antwoord is not None
     assert (antwoord.status, urlsplit(pagina.url).path) == (status, urlsplit(pad).path)
     expect(pagina.locator(".htmx-request")).to_have_count(0)
+    haal_lijst_weg(pagina)
     keur(pagina, axe)
     pagina.set_viewport_size({"width": SMAL, "height": 900})
     keur(pagina, axe)

@@ -10,11 +10,11 @@ from tests.browser.conftest import SMAL, Bezoek, Keuring
 from tests.fabriek import KlantFabriek
 from tests.fabriek.werkgevers import AccountmanagerschapFabriek, VacatureFabriek
 from tests.werkgevers.matchwereld import eis, kan, klaar, zoekt
-from werkgevers import klok
+from werkgevers import klokbeeld
 from werkgevers.kandidaatkaart import kandidatenlijst
-from werkgevers.klok import Klokstand
+from werkgevers.klokbeeld import Klokstand
 from werkgevers.models import Vacature, Voordracht
-from werkgevers.voordragen import beantwoord
+from werkgevers.voordracht_beantwoorden import beantwoord
 
 WAAROM = "Werkte twaalf jaar in de zorg en woont om de hoek."
 
@@ -91,7 +91,7 @@ def test_drie_kandidaten_van_twee_partners_binnen_de_klok(
     expect(matchmaker.get_by_text("3 kandidaten zijn voorgedragen")).to_be_visible()
 
     vacature.refresh_from_db()
-    assert klok.beeld(vacature).stand == Klokstand.GEHAALD
+    assert klokbeeld.beeld(vacature).stand == Klokstand.GEHAALD
     lijst = kandidatenlijst(vacature)
     partners = {rij.voordracht.klant.beeld.contactpersoon.partner.code for rij in lijst.kandidaten}
     assert (len(lijst.kandidaten), partners) == (3, {"cwi", "uwv"})

@@ -49,6 +49,8 @@ from landkaart.models import (
 from lwi_portal.demo.accounts import KLANT_EMAIL
 from lwi_portal.demo.werkgevers import PETRAS_BEDRIJF
 from tests.browser.bedrijfsadressen import BEDRIJFSADRESSEN, maak_bedrijfswereld
+from tests.browser.diagnoseadressen import DIAGNOSEADRESSEN
+from tests.browser.handhavingadressen import HANDHAVINGADRESSEN, maak_handhavingswereld
 from tests.browser.stuuradressen import STUURADRESSEN
 from werkgevers import samenvoegen
 from werkgevers.dubbelen import paren
@@ -93,6 +95,7 @@ def maak_wereld() -> Wereld:
     klant = Klant.objects.get(gebruiker__email=KLANT_EMAIL)
     _vul_aan(klant, wie)
     maak_bedrijfswereld()
+    maak_handhavingswereld(wie)
     naar, van = paren(klant.locatie)[0]
     samenvoegen.voeg_samen(van=van, naar=naar, neem_over=set(), reden="Zelfde adres.", door=wie)
     return Wereld(klant, wie)
@@ -304,7 +307,8 @@ _OVERIG: dict[str, Callable[[Wereld], dict[str, Any]]] = {
 }
 """Pages about something else, or about another client than Marieke."""
 
-NAAR_RIJ = {*_VAN_KLANT, *_OVERIG, *BEDRIJFSADRESSEN, *STUURADRESSEN}
+_PER_KAMER = {**BEDRIJFSADRESSEN, **STUURADRESSEN, **DIAGNOSEADRESSEN, **HANDHAVINGADRESSEN}
+NAAR_RIJ = {*_VAN_KLANT, *_OVERIG, *_PER_KAMER}
 """The pages of which it is known which record they are about."""
 
 _VRAAG = {"klanten:regimes_lijst": "?soort=overgang&kwartaal=2026-1"}
@@ -316,10 +320,8 @@ def adres(naam: str, wereld: Wereld) -> str:
     Raises:
         NoReverseMatch: the page is about a record, and nothing above says which.
     """
-    if naam in BEDRIJFSADRESSEN:
-        return reverse(naam, kwargs=BEDRIJFSADRESSEN[naam]())
-    if naam in STUURADRESSEN:
-        return reverse(naam, kwargs=STUURADRESSEN[naam]())
+    if naam in _PER_KAMER:
+        return reverse(naam, kwargs=_PER_KAMER[naam]())
     if naam in _OVERIG:
         return reverse(naam, kwargs=_OVERIG[naam](wereld))
     if naam in _VAN_KLANT:

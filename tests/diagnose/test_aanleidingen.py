@@ -78,6 +78,7 @@ def test_de_diagnose_die_volgt_staat_bij_de_aanleiding(van_bram: Klant, bram: Me
         zoekgedrag="optimaal",
         banenaanbod="voldoende",
         naleving="goed",
+        koers="zelf",
     )
     aanleiding.refresh_from_db()
     assert aanleiding.diagnose == diagnose

@@ -9,7 +9,8 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.forms import BaseForm
 
-from diagnose import beperkingen, voortgang, werkplannen
+from diagnose import voortgang, werkplannen
+from diagnose.gereedschap import beperkingen
 from diagnose.models import Activiteit, Soort, Werkplan
 from diagnose.voortgang import Stap
 from keten import instellingen

@@ -11,7 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from diagnose import arrangementen
+from diagnose.gereedschap import arrangementen
 from diagnose.models import Instrument, Ketenarrangement
 from keten.fouten import VersieConflict
 from keten.models import Locatie, Medewerker
@@ -26,7 +26,7 @@ Q1 = reverse("diagnose:arrangement_wijzigen", args=["Q1"])
 @pytest.fixture(autouse=True)
 def landelijk(db: None) -> None:
     """The instruments and the national arrangements that come along."""
-    call_command("loaddata", "instrumenten", "arrangementen", verbosity=0)
+    call_command("loaddata", "instrumentregels", "instrumenten", "arrangementen", verbosity=0)
 
 
 @pytest.fixture

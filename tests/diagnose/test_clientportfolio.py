@@ -32,6 +32,7 @@ def dossier(klant: Klant, bram: Medewerker) -> Klant:
         zoekgedrag="onvolledig",
         banenaanbod="voldoende",
         naleving="wisselend",
+        koers="uwv",
         naleving_toelichting="Komt vaak te laat",
         afstand="kort",
     )

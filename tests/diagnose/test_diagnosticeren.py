@@ -25,6 +25,7 @@ DELEN = {
     "zoekgedrag": "onvolledig",
     "banenaanbod": "voldoende",
     "naleving": "goed",
+    "koers": "zelf",
 }
 
 
@@ -276,7 +277,7 @@ def test_het_blok_wijst_de_volgende_stap(als: Als, anna: Medewerker, bram: Medew
     anna.rollen = ["intaker"]
     anna.save()
     zonder = als(anna).get(adres).content.decode()
-    assert "Een werkcoach stelt de diagnose" in zonder and "href" not in zonder
+    assert "Een werkcoach stelt de diagnose" in zonder and "Diagnose stellen" not in zonder
 
 
 def test_wie_hier_niet_werkt_vindt_niets(als: Als, dirk: Medewerker, klant: Klant) -> None:

@@ -6,14 +6,17 @@ from threading import Barrier, Thread
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import IntegrityError, connection
 from django.utils import timezone
 
-from diagnose import herdiagnose
-from keten.models import Locatie, Medewerker, Termijnregel
+from diagnose import herdiagnose, tasks
+from keten.models import Locatie, Medewerker, Regelset, Regelversie, Termijnregel
 from keten.tijd import vandaag
+from klanten import taaklinks
 from klanten.models import Clientbeeld, Gebeurtenis, Klant, Taak
+from tests.conftest import Als
 from tests.fabriek import KlantFabriek
+from tests.pagina import tekst
 
 DAG = datetime.timedelta(days=1)
 
@@ -88,16 +91,55 @@ def test_een_locatie_kan_apart(apeldoorn: Locatie, gouda: Locatie) -> None:
 
 
 def test_het_aantal_vragen_aan_de_database_groeit_niet_mee(
-    apeldoorn: Locatie, django_assert_num_queries: Callable[[int], object]
+    apeldoorn: Locatie, gouda: Locatie, django_assert_num_queries: Callable[[int], object]
 ) -> None:
     for _ in range(3):
         _toe_aan(apeldoorn)
-    with django_assert_num_queries(8):  # the location, savepoint, lock, term, tasks, triggers, lines, release
+    # counts, places, terms, rules, savepoint, locks, tasks, triggers, lines, release
+    with django_assert_num_queries(10):
         herdiagnose.plan(op=vandaag())
     for _ in range(9):
         _toe_aan(apeldoorn)
-    with django_assert_num_queries(8):
+        _toe_aan(gouda)
+    with django_assert_num_queries(10):
         herdiagnose.plan(op=vandaag())
+
+
+def test_grote_locaties_gaan_apart_en_een_fout_bij_de_ene_houdt_de_andere_niet_tegen(
+    apeldoorn: Locatie, gouda: Locatie, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hier, daar = _toe_aan(apeldoorn), _toe_aan(gouda)
+    monkeypatch.setattr(herdiagnose, "PER_KEER", 1)
+    with connection.cursor() as cursor:  # as when one location has a row that the database refuses
+        weiger = f"CHECK (locatie_id <> {min(apeldoorn.pk, gouda.pk)})"
+        cursor.execute(f"ALTER TABLE klanten_taak ADD CONSTRAINT proef {weiger}")
+    with pytest.raises(IntegrityError):
+        herdiagnose.plan(op=vandaag())
+    laatste = max((hier, daar), key=lambda klant: klant.locatie_id)
+    assert [taak.klant for taak in _taken()] == [laatste]
+
+
+def test_een_regel_die_niet_te_lezen_is_geeft_een_taak_en_houdt_de_nacht_niet_tegen(
+    apeldoorn: Locatie, gouda: Locatie, anna: Medewerker, als: Als
+) -> None:
+    bij_gouda = _toe_aan(gouda)
+    _toe_aan(apeldoorn)
+    landelijk = Regelset.objects.create(code="herdiagnose-periodiek", naam="De periode", soort="herdiagnose")
+    eigen = Regelset.objects.create(
+        code="herdiagnose-periodiek", naam="De periode", soort="herdiagnose", locatie=apeldoorn
+    )
+    boom = {"feit": "dagen_over_herdiagnose", "is": "groter_gelijk", "waarde": 0}
+    weg = {"feit": "schoenmaat", "is": "groter", "waarde": 44}
+    Clientbeeld.objects.update(diagnose_op=vandaag() - 400 * DAG)
+    for regelset, inhoud in ((landelijk, boom), (eigen, weg)):
+        Regelversie.objects.create(regelset=regelset, nummer=1, boom=inhoud, geldig_van=vandaag() - DAG)
+    for _ in range(2):
+        tasks.plan_herdiagnoses()
+    assert [taak.klant for taak in _taken()] == [bij_gouda]
+    (taak,) = Taak.objects.filter(sleutel__startswith="regel-herstellen:")
+    assert (taak.locatie, taak.klant, taak.voor) == (apeldoorn, None, None)
+    assert taaklinks.adres(taak) == f"/diagnose/regels/{eigen.pk}/"
+    assert "niet meer te lezen" in tekst(als(anna).get("/diagnose/regels/"))
 
 
 @pytest.mark.eis("D-54")

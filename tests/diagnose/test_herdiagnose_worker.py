@@ -24,8 +24,11 @@ def rij() -> str:
 
 @pytest.fixture
 def klanten(transactional_db: None, apeldoorn: Locatie, gouda: Locatie) -> list[Klant]:
-    """Three dossiers at each of two locations that must be looked at again."""
-    Termijnregel.objects.create(code="herdiagnose", naam="herdiagnose", aantal=2, eenheid="week")
+    """Three dossiers at each of two locations that must be looked at again, on terms of their own."""
+    for locatie, weken in ((None, 2), (gouda, 3)):
+        Termijnregel.objects.create(
+            code="herdiagnose", naam="herdiagnose", aantal=weken, eenheid="week", locatie=locatie
+        )
     return [
         KlantFabriek(locatie=plek, beeld__herdiagnose_op=vandaag())
         for plek in (apeldoorn, gouda)

@@ -23,7 +23,7 @@ LIJST = reverse("diagnose:instrumenten")
 @pytest.fixture
 def kist(db: None) -> None:
     """The instruments and arrangements that come along."""
-    fixtures = ("regimes", "instrumenten", "instrumentregimes", "arrangementen")
+    fixtures = ("regimes", "instrumentregels", "instrumenten", "instrumentregimes", "arrangementen")
     call_command("loaddata", *fixtures, verbosity=0)
 
 
@@ -36,7 +36,7 @@ def namen(client: Client, vraag: str = "") -> list[str]:
     """The instruments on the page, in its order."""
     pagina = client.get(f"{LIJST}{vraag}")
     assert pagina.status_code == 200
-    return [instrument.naam for instrument, _, _ in pagina.context["rijen"]]
+    return [instrument.naam for instrument, *_ in pagina.context["rijen"]]
 
 
 def maak(naam: str, **velden: object) -> Instrument:
@@ -148,7 +148,7 @@ def test_de_kaart_noemt_partner_leverancier_voorwaarden_kosten_en_bij_wie_te_vra
     for deel in (
         "Gemeente Apeldoorn",
         "Alleen bij een contract.",
-        "€ 1250,00",
+        "€ 1.250,00 per maand",
         "Het hele jaar.",
         "een collega van Gemeente Apeldoorn, 055 123 45 67",
         "Q3: onvoldoende banen, optimaal zoekgedrag",

@@ -7,7 +7,8 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.forms import BaseForm
 
-from diagnose import beperkingen, jongeren
+from diagnose import jongeren
+from diagnose.gereedschap import beperkingen
 from diagnose.models import Jongerenarrangement, Jongerendienst
 from keten import instellingen
 from keten.fouten import NietToegestaan, VersieConflict

@@ -38,6 +38,7 @@ def plan(klant: Klant, bram: Medewerker) -> Werkplan:
         zoekgedrag="onvolledig",
         banenaanbod="onvoldoende",
         naleving="zorg",
+        koers="gemeente",
     )
     plan = werkplannen.maak(
         klant=klant, door=bram, doel="Werk in de zorg", afspraken="Elke week solliciteren"

@@ -8,9 +8,9 @@ from django.db.models import F
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diagnose.regelrijen import Rij, als_boom, als_rijen, lees_rij
-from diagnose.regeltekst import in_woorden
-from diagnose.regelwaarden import Onleesbaar, hulp
+from diagnose.regels.rijen import Rij, als_boom, als_rijen, lees_rij
+from diagnose.regels.tekst import in_woorden
+from diagnose.regels.waarden import Onleesbaar, hulp
 from keten.regels.boom import OPERATOREN, Operator
 from keten.regels.feiten import Feit, Soort
 from keten.regels.valideren import lees
@@ -122,10 +122,10 @@ def test_zelfde_criterium_geldt_samen_en_van_de_criteria_is_een_genoeg() -> None
 @pytest.mark.parametrize(
     "boom",
     [
-        {"niet": {"feit": "leeftijd", "is": "bekend"}},
+        {"niet": {"een": [{"feit": "leeftijd", "is": "bekend"}]}},
         {"alle": []},
         {"een": [{"een": [{"feit": "leeftijd", "is": "bekend"}]}]},
-        {"een": [{"alle": [{"niet": {"feit": "leeftijd", "is": "bekend"}}]}]},
+        {"een": [{"alle": [{"een": [{"feit": "leeftijd", "is": "bekend"}]}]}]},
         {"een": [{"alle": [{"feit": "leeftijd", "is": "bekend", "naam": "eigen naam"}]}]},
     ],
 )
@@ -138,7 +138,7 @@ def test_criteria_zonder_of_met_dezelfde_naam_blijven_van_elkaar_gescheiden() ->
     boom = {"een": [conditie, {**conditie, "naam": "Jong"}, {**conditie, "naam": "jong"}]}
     rijen = als_rijen(lees(boom, FEITEN))
     assert rijen is not None
-    assert [rij.criterium for rij in rijen] == ["Leeftijd: jonger dan 23 jaar", "Jong", "jong (2)"]
+    assert [rij.criterium for rij in rijen.rijen] == ["Leeftijd: jonger dan 23 jaar", "Jong", "jong (2)"]
 
 
 _VASTE_WAARDEN = {
@@ -170,11 +170,15 @@ _NAMEN = st.lists(
 
 @st.composite
 def _vlakke_bomen(trek: st.DrawFn) -> dict[str, Any]:
+    buiten, binnen = trek(st.sampled_from([("een", "alle"), ("alle", "een")]))
+    los = _condities() | _condities().map(lambda conditie: {"niet": conditie})
     delen: list[dict[str, Any]] = []
     for naam in trek(_NAMEN):
-        condities = trek(st.lists(_condities(), min_size=1, max_size=3))
-        delen.append({**(condities[0] if len(condities) == 1 else {"alle": condities}), "naam": naam})
-    return {"een": delen, "naam": "Reden"}
+        condities = trek(st.lists(los, min_size=1, max_size=3))
+        delen.append({**(condities[0] if len(condities) == 1 else {binnen: condities}), "naam": naam})
+    if buiten == "alle" and all(binnen not in deel for deel in delen):
+        delen.append({binnen: [trek(los), trek(los)], "naam": "Anders"})
+    return {buiten: delen, "naam": "Reden"}
 
 
 @pytest.mark.eis("D-11")
@@ -183,7 +187,8 @@ def test_een_regel_in_rijen_en_terug_is_dezelfde_regel(boom: dict[str, Any]) -> 
     knoop = lees(boom, FEITEN)
     rijen = als_rijen(knoop)
     assert rijen is not None
-    terug = als_boom([(rij.criterium, lees_rij(rij, FEITEN)) for rij in rijen], naam="Reden")
+    criteria = [(rij.criterium, lees_rij(rij, FEITEN)) for rij in rijen.rijen]
+    terug = als_boom(criteria, naam="Reden", opbouw=rijen.opbouw)
     assert lees(terug, FEITEN) == knoop
 
 

@@ -12,8 +12,9 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from diagnose import regelbewerking, routeren
+from diagnose import routeren
 from diagnose.models import Routering
+from diagnose.regels import bewerken
 from keten.fouten import NietToegestaan
 from keten.models import Locatie, Medewerker, Regelset, Regelversie
 from keten.regels.beheer import eigen_regelset, geldige_versie, nieuwe_versie
@@ -46,7 +47,8 @@ def formulier(
 ) -> dict[str, Any]:
     """What the browser sends: the page as it is now, with these rows, and what else somebody fills in."""
     form = client.get(adres(regelset)).context["form"]
-    data = {veld.name: veld.value() for veld in form} | {"toelichting": "Omdat het moet.", "actie": "bewaar"}
+    data = {veld.name: veld.value() for veld in form if veld.value() is not None}
+    data |= {"toelichting": "Omdat het moet.", "actie": "bewaar"}
     data |= {"van": f"{form['van'].value():%d-%m-%Y}", "rij-TOTAL_FORMS": len(rijen), "rij-INITIAL_FORMS": 0}
     for nummer, rij in enumerate(rijen):
         data |= {f"rij-{nummer}-{naam}": waarde for naam, waarde in zip(RIJVELDEN, rij, strict=True)}
@@ -311,11 +313,12 @@ def test_rijen_komen_erbij_en_gaan_eraf_zonder_dat_er_iets_verloren_gaat(
 def test_een_regel_die_niet_in_het_formulier_past_is_alleen_te_lezen(
     client_mila: Client, beslisboom: Regelset
 ) -> None:
-    boom = {"niet": {"feit": "leeftijd", "is": "kleiner", "waarde": 23}}
+    diep = {"niet": {"alle": [{"feit": "leeftijd", "is": "kleiner", "waarde": 23}, {"een": []}]}}
+    boom = {"een": [{"alle": [{"feit": "leeftijd", "is": "bekend"}, diep]}]}
     nieuwe_versie(regelset=beslisboom, boom=boom, van=vandaag(), toelichting="anders", door=None)
     pagina = woorden(client_mila.get(adres(beslisboom)))
     assert "Deze regel past niet in het formulier" in pagina
-    assert "Dit geldt niet:" in pagina
+    assert "dit geldt niet:" in pagina
     assert "leeftijd: jonger dan 23 jaar" in pagina
     leeg = client_mila.get(f"{adres(beslisboom)}?leeg=ja")
     assert len(leeg.context["rijen"].forms) == 0
@@ -334,7 +337,7 @@ def test_controleren_telt_wat_de_versie_zou_adviseren_en_bewaart_niets(
     data = formulier(client_mila, beslisboom, SCHULDEN, actie="controleer", toelichting="")
     antwoord = client_mila.post(adres(beslisboom), data)
     assert antwoord.status_code == 200, "een toelichting is pas nodig bij vaststellen"
-    assert antwoord.context["voorspelling"] == regelbewerking.Voorspelling(
+    assert antwoord.context["voorspelling"] == bewerken.Voorspelling(
         klanten=4, nu=2, straks=2, erbij=1, eraf=1
     )
     assert "Nog niets opgeslagen." in woorden(antwoord)
@@ -348,7 +351,7 @@ def test_wat_een_versie_zou_adviseren_is_een_vraag_aan_de_database(
     for _ in range(3):
         KlantFabriek(locatie=apeldoorn)
     with django_assert_num_queries(3):  # the rule in force, its choices, and the count
-        regelbewerking.voorspel(regelset=beslisboom, boom=boom, locatie=apeldoorn)
+        bewerken.voorspel(regelset=beslisboom, boom=boom, locatie=apeldoorn)
 
 
 def test_twee_keer_versturen_geeft_een_versie(client_mila: Client, beslisboom: Regelset) -> None:
@@ -366,18 +369,20 @@ def test_de_versie_van_een_collega_wordt_niet_ongezien_vervangen(
     client_mila.post(adres(beslisboom), formulier(client_mila, beslisboom, SCHULDEN))
     antwoord = client_mila.post(adres(beslisboom), data | {"van": later})
     assert antwoord.status_code == 422
-    assert "Iemand anders heeft intussen een versie van deze regel vastgesteld." in woorden(antwoord)
+    assert "Iemand anders heeft intussen een versie van deze regel vastgesteld of ingetrokken." in woorden(
+        antwoord
+    )
 
 
 @pytest.mark.django_db(transaction=True)
 def test_van_twee_mensen_tegelijk_stelt_er_een_vast(
     beslisboom: Regelset, apeldoorn: Locatie, mila: Medewerker
 ) -> None:
-    gezien = regelbewerking.laatste("routering", apeldoorn)
+    gezien = bewerken.laatste("routering", apeldoorn)
 
     def probeer(dagen: int) -> str:
         try:
-            regelbewerking.stel_vast(
+            bewerken.stel_vast(
                 regelset=beslisboom,
                 gebied="locatie",
                 locatie=apeldoorn,

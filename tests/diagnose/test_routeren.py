@@ -13,7 +13,7 @@ from django.urls import reverse
 from diagnose import routeren
 from diagnose.models import Routering
 from keten.fouten import NietToegestaan
-from keten.models import Medewerker, Regelset
+from keten.models import Medewerker, Regelset, Regelversie
 from keten.regels.beheer import eigen_regelset, nieuwe_versie
 from keten.tijd import vandaag
 from klanten import belemmeringen, contactpersoon
@@ -53,7 +53,12 @@ def formulier(client: Client, klant: Klant, actie: str, **velden: Any) -> Formul
     context = client.get(adres(klant)).context
     form = context["vragen"] if actie == "vragen" else context["besluit"]
     verborgen = {veld.name: veld.value() for veld in form.hidden_fields()}
-    return {naam: "" if w is None else w for naam, w in verborgen.items()} | {"actie": actie, **velden}
+    beeld = {"motivatie": "sterk", "zoekgedrag": "onbekend"} if actie == "besluit" else {}
+    return {naam: "" if w is None else w for naam, w in verborgen.items()} | {
+        "actie": actie,
+        **beeld,
+        **velden,
+    }
 
 
 # --- advice ---------------------------------------------------------------------------------------------
@@ -90,6 +95,25 @@ def test_elk_voorbeeld_uit_de_bron_leidt_tot_advies_b(
     heeft(klant, code, anna)
     advies = routeren.adviseer(klant)
     assert (advies.route, advies.redenen) == ("B", [reden])
+
+
+@pytest.mark.eis("D-13")
+def test_een_beslisboom_die_niet_te_lezen_is_houdt_het_kiezen_niet_tegen(
+    klant: Klant, als: Als, anna: Medewerker
+) -> None:
+    eigen = eigen_regelset(code="routering", locatie=klant.locatie)
+    weg = {"een": [{"feit": "schoenmaat", "is": "groter", "waarde": 44}]}
+    Regelversie.objects.create(regelset=eigen, nummer=1, boom=weg, geldig_van=vandaag())
+    client = als(anna)
+    pagina = client.get(adres(klant)).content.decode()
+    assert "Er is nu geen advies" in pagina and "Het portaal adviseert" not in pagina
+    zonder = client.post(adres(klant), formulier(client, klant, "besluit", besluit="A"))
+    assert zonder.status_code == 422 and "Vul in waarom u deze route kiest" in zonder.content.decode()
+    goed = formulier(client, klant, "besluit", besluit="A", reden="Zij kan zoeken.")
+    assert client.post(adres(klant), goed).status_code == 302
+    keuze = klant.routeringen.get()
+    assert (keuze.besluit, keuze.regelversie, keuze.reden) == ("A", None, "Zij kan zoeken.")
+    assert "geen advies" in keuze.uitleg["bijgesteld"]
 
 
 @pytest.mark.eis("D-12")

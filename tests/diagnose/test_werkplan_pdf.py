@@ -34,6 +34,7 @@ def _plan(bram: Medewerker, **tekst: str) -> Werkplan:
         zoekgedrag="onvolledig",
         banenaanbod="onvoldoende",
         naleving="zorg",
+        koers="gemeente",
     )
     plan = werkplannen.maak(klant=klant, door=bram, **{"doel": "Werk in de zorg", **tekst})
     activiteiten.voeg_activiteit_toe(

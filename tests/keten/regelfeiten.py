@@ -106,6 +106,31 @@ def condities(draw: st.DrawFn) -> dict[str, Any]:
     return conditie
 
 
+_GRENS: dict[Soort, tuple[Any, Any, list[Any]]] = {
+    Soort.GETAL: (27, [0, 26.5], []),
+    Soort.DATUM: ("2026-03-01", ["2026-02-28", "2026-03-01"], []),
+    Soort.JANEE: (True, None, []),
+    Soort.KEUZE: ("Ede", None, ["Ede", "Tiel"]),
+    Soort.MEERKEUZE: ("p2", None, ["p1", "p3"]),
+}
+
+
+def elke_vergelijking() -> list[dict[str, Any]]:
+    """Every fact with every operator that it knows, once, on a value that some rows have exactly."""
+    condities_: list[dict[str, Any]] = []
+    for feit in FEITEN.values():
+        los, tussen, een_van = _GRENS[feit.soort]
+        for operator in OPERATOREN[feit.soort]:
+            conditie = {"feit": feit.code, "is": operator.value}
+            if operator is Operator.TUSSEN:
+                conditie["waarde"] = tussen
+            elif not operator.zonder_waarde:
+                in_lijst = operator in (Operator.IN, Operator.BEVAT_EEN_VAN)
+                conditie["waarde"] = een_van if in_lijst else los
+            condities_.append(conditie)
+    return condities_
+
+
 bomen: st.SearchStrategy[dict[str, Any]] = st.recursive(
     condities(),
     lambda delen: st.one_of(

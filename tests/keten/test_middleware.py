@@ -79,3 +79,10 @@ def test_na_te_veel_verkeerde_wachtwoorden_helpt_ook_het_goede_niet(client: Clie
 def test_niemand_kan_zichzelf_een_account_geven(client: Client, db: None) -> None:
     client.post("/account/signup/", {"email": "x@lwi.example", "password1": WACHTWOORD})
     assert not Gebruiker.objects.exists()
+
+
+@pytest.mark.parametrize("adres", ["/klanten/?bereik=%00", "/diagnose/instrumenten/?zoek=a%00b"])
+def test_een_adres_met_een_onmogelijk_teken_is_een_verkeerd_verzoek(
+    als: Als, anna: Medewerker, adres: str
+) -> None:
+    assert als(anna).get(adres).status_code == 400

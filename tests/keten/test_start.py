@@ -29,6 +29,8 @@ BLOKKEN = {
     Rol.KETENAANJAGER: {"/klanten/cijfers/blok/"},
     Rol.BEHEERDER: {"/beheer/blok/"},
     Rol.AKO: set(),
+    Rol.MEDISCH_ADVISEUR: {"/klanten/mijn-dag/blok/", "/diagnose/medisch/blok/"},
+    Rol.AUDITOR: set(),
 }
 ALLE = set().union(*BLOKKEN.values())
 

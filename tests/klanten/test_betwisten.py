@@ -184,7 +184,7 @@ def test_de_klant_krijgt_bericht_en_alleen_wie_over_geld_beslist_tekent_af(
     marieke.post(REKENING, _rekening(met_rekening))
     assert Zending.objects.get(klant=met_rekening).onderwerp.startswith("Er is een ander rekeningnummer")
     taak = met_rekening.taken.get()
-    with pytest.raises(NietToegestaan, match="over de uitkering beslist"):
+    with pytest.raises(NietToegestaan, match="Uw rol geeft geen toegang"):
         taken.rond_af(taak=taak, door=anna)
     consulent = MedewerkerFabriek(rollen=["inkomensconsulent"], locaties=[apeldoorn])
     assert taken.rond_af(taak=taak, door=consulent).gedaan_op

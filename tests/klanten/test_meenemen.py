@@ -18,10 +18,22 @@ from tests.pagina import tekst
 
 PAD = "/klanten/mijn/rechten/downloaden/"
 _VERVOLG = {  # diagnose: why they stay behind is in diagnose/meenemen.py
+    # and handhaving/{risico,signalen}/aansluiting.py
+    "handhaving.Auditgroep",  # kept apart, for an audit alone
+    "handhaving.Signaal",
+    "handhaving.Vervolgmaatregel",
+    "handhaving.Risicostand",
+    "handhaving.Risicobeoordeling",
+    "diagnose.Banenverkenning",
     "diagnose.Diagnose",
+    "diagnose.Duogesprek",
+    "diagnose.Fasering",
     "diagnose.Herdiagnoseaanleiding",
     "diagnose.Jongerenarrangement",
+    "diagnose.Kwadrantoordeel",
+    "diagnose.Kansmeting",
     "diagnose.Routering",
+    "diagnose.Voortgangscheck",
 }
 
 

@@ -17,7 +17,8 @@ from keten.tijd import vandaag
 from klanten import overdrachtcijfers, taken, verwijzen
 from klanten.contactpersoon import wijs_aan
 from klanten.models import Clientbeeld, Hulporganisatie, Klant, Overdracht, Taak
-from klanten.overdragen import aantal, aanvaard, bied_aan, geef_terug, trek_in
+from klanten.overdracht_beantwoorden import aanvaard, geef_terug, trek_in
+from klanten.overdragen import aantal, bied_aan
 from tests.conftest import Als
 from tests.fabriek import KlantFabriek, MedewerkerFabriek
 from tests.pagina import tekst, vragen

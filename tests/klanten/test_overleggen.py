@@ -14,8 +14,10 @@ from keten.tijd import vandaag
 from klanten.contactpersoon import wijs_aan
 from klanten.instellingen_overdragen import ALLEEN_NA_OVERLEG
 from klanten.models import Contactpersoonschap, Klant, Overleg, Taak
-from klanten.overdragen import aanvaard, bied_aan
-from klanten.overleggen import Genodigde, besluit, laat_vervallen, vraag_aan
+from klanten.overdracht_beantwoorden import aanvaard
+from klanten.overdragen import bied_aan
+from klanten.overleggen import besluit, laat_vervallen, vraag_aan
+from klanten.uitnodigen import Genodigde
 from tests.conftest import Als
 from tests.fabriek import KetenpartnerFabriek, KlantFabriek, MedewerkerFabriek
 from tests.pagina import tekst, vragen

@@ -18,7 +18,8 @@ from klanten import taken
 from klanten.contactpersoon import wijs_aan
 from klanten.instellingen_overdragen import ALLEEN_NA_OVERLEG
 from klanten.models import Clientbeeld, Contactpersoonschap, Gebeurtenis, Klant, Taak, Verdeling
-from klanten.verdelen import laat_vervallen, per_ontvanger, stel_voor, voer_uit
+from klanten.verdelen import per_ontvanger, stel_voor
+from klanten.verdeling_uitvoeren import laat_vervallen, voer_uit
 from tests.conftest import Als
 from tests.fabriek import KlantFabriek, MedewerkerFabriek, maak_klanten
 from tests.pagina import tekst, vragen

@@ -47,6 +47,7 @@ def test_een_opleiding_die_niet_kan_wordt_niet_bewaard(
     assert not klant.opleidingen.exists()
 
 
+@pytest.mark.eis("D-49")
 def test_een_gezien_diploma_staat_met_de_dag_in_het_dossier(
     als: Als, anna: Medewerker, bram: Medewerker, klant: Klant
 ) -> None:

@@ -6,9 +6,12 @@ import pghistory
 import pytest
 from django.db import connection
 from django.urls import reverse
+from django.utils import timezone
 
+from diagnose.models import Afname, Toets, Toetsversie
+from handhaving.models import Signaal
 from keten.models import Medewerker
-from keten.rechten import Recht
+from keten.rechten import RECHTEN, Recht, Rol
 from keten.tijd import vandaag
 from klanten import wijzigingen
 from klanten.bsn import versleutel, zoeksleutel
@@ -132,3 +135,26 @@ def test_het_rekeningnummer_staat_er_alleen_voor_wie_over_een_uitkering_beslist(
 
     assert "NL91ABNA0417164300" in gelezen(ALLES)
     assert "NL91ABNA0417164300" not in gelezen(ALLES - {Recht.CLAIM})
+
+
+@pytest.mark.eis("H-55")
+def test_signalen_en_toetsen_staan_er_alleen_voor_wie_ze_ook_elders_mag_zien(klant: Klant) -> None:
+    Signaal.objects.create(
+        klant=klant,
+        locatie=klant.locatie,
+        bron="ib",
+        tekst="Werkt elders",
+        van=vandaag(),
+        vervalt_op=timezone.now(),
+    )
+    toets = Toets.objects.create(code="kaart", naam="Kaart", soort="scorekaart", handhaving=True)
+    versie = Toetsversie.objects.create(toets=toets, nummer=1)
+    Afname.objects.create(klant=klant, toets=toets, toetsversie=versie)
+    bronnen = {
+        rol: {bron for _op, bron, _nummer in wijzigingen.van(klant, rechten=RECHTEN[rol])}
+        for rol in (Rol.HANDHAVER, Rol.WERKCOACH, Rol.KCC)
+    }
+    geheim = {"handhaving.SignaalEvent", "diagnose.AfnameEvent"}
+    assert bronnen[Rol.HANDHAVER] >= geheim
+    assert bronnen[Rol.WERKCOACH] & geheim == {"diagnose.AfnameEvent"}
+    assert bronnen[Rol.KCC] & geheim == set()

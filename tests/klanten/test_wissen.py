@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from diagnose.models import Afname, Duogesprek, Herdiagnoseaanleiding, Routeoordeel, Routering
 from keten import instellingen
 from keten.fouten import NietToegestaan
 from keten.models import Gebruiker, Klad, Locatie, Medewerker
@@ -32,6 +33,8 @@ from klanten.models import (
 )
 from tests.conftest import Als
 from tests.fabriek import KlantFabriek, MedewerkerFabriek
+from tests.fabriek.diagnose import maak_kansmeting
+from tests.fabriek.toetsen import maak_toets, neem_af
 from tests.pagina import tekst, vragen
 
 INDIENING = "11111111-2222-4333-8444-55555555555"
@@ -294,6 +297,36 @@ def test_na_het_wissen_is_de_naam_nergens_meer_te_lezen(
     assert bewijs.rijen["keten.Klad"] == 1
     assert Klad.objects.get().pad == "/klanten/aanmelden/"
     assert thuis.get("/klanten/mijn/").status_code == 302
+
+
+def test_ook_wat_vastligt_van_toetsen_routes_en_kansen_verdwijnt(
+    voorbij: Klant, bram: Medewerker, hugo: Medewerker, iris: Medewerker
+) -> None:
+    """Records that the database otherwise keeps for good: results, choices, chances, advice, triggers."""
+    maak_toets()
+    afname = neem_af(voorbij, "cv", {"cv": True}, door=bram)
+    gesprek = Duogesprek.objects.create(
+        klant=voorbij,
+        begonnen_door=bram,
+        nodig=1,
+        stand="vervallen",
+        gesloten_op=timezone.now(),
+        gesloten_door=bram,
+        reden=NAAM,
+    )
+    Routeoordeel.objects.create(
+        gesprek=gesprek, door=bram, partner=bram.partner, route="A", motivatie="sterk", woorden=NAAM
+    )
+    Routering.objects.create(
+        klant=voorbij, advies="A", besluit="B", reden=NAAM, door=bram, partner=bram.partner
+    )
+    maak_kansmeting(voorbij, bram)
+    Herdiagnoseaanleiding.objects.create(klant=voorbij, soort="periodiek")
+    bewijs = wissen.wis(bewaring=_stel_voor(voorbij, hugo), door=iris)
+    assert _waar_staat(NAAM) == []
+    soorten = ("Afname", "Duogesprek", "Routeoordeel", "Routering", "Kansmeting", "Herdiagnoseaanleiding")
+    assert {bewijs.rijen[f"diagnose.{soort}"] for soort in soorten} == {1}
+    assert not Afname.objects.filter(pk=afname.pk).exists()
 
 
 def test_een_ander_dossier_blijft_heel(

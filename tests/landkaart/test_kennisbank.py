@@ -89,7 +89,7 @@ def test_niets_gevonden_geeft_een_woord_dat_erop_lijkt(als: Als, anna: Medewerke
     assert "Of kijk bij een thema: Jongeren" in pagina
 
 
-@pytest.mark.parametrize("term", ["'", "& | !", "a:*", ")(", "de het een", "x" * 200, "\\", "\x00"])
+@pytest.mark.parametrize("term", ["'", "& | !", "a:*", ")(", "de het een", "x" * 200, "\\"])
 def test_wat_iemand_ook_typt_de_pagina_komt(als: Als, anna: Medewerker, term: str) -> None:
     PraktijkFabriek()
     vraag = {"term": term, "thema": "9" * 9, "soort": "bestaat-niet", "pagina": "x"}

@@ -1,17 +1,14 @@
 """Invented people: the same ones each time, and dossiers in which everything agrees."""
 
-from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
 import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
-from django.db import transaction
 from django.db.models import Count, Model
 from django.test import Client
 from django.utils import timezone
-from pytest_django.plugin import DjangoDbBlocker
 from stdnum.nl import bsn as elfproef
 
 from diagnose import herdiagnose
@@ -45,7 +42,6 @@ from klanten.models import (
 from lwi_portal.demo.accounts import ACCOUNTS, BUITENACCOUNTS, KLANT_EMAIL, WACHTWOORD, tabel
 from lwi_portal.demo.bsn import demo_bsns
 from lwi_portal.demo.processen import passend, verdeel_over
-from lwi_portal.demo.vullen import vul
 
 MODELLEN: tuple[type[Model], ...] = (
     Klant,
@@ -71,24 +67,6 @@ MODELLEN: tuple[type[Model], ...] = (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def _bevolking(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """Two hundred invented clients at two locations, made once; every test undoes what it adds."""
-    with django_db_blocker.unblock():
-        transactie = transaction.atomic()
-        transactie.__enter__()
-        vul(klanten=200, locaties=2, zaad="proef", zeg=str)
-    yield
-    with django_db_blocker.unblock():
-        transaction.set_rollback(True)
-        transactie.__exit__(None, None, None)
-
-
-@pytest.fixture
-def gevuld(_bevolking: None, db: None) -> None:
-    """A portal with a population."""
 
 
 def test_het_aantal_klanten_en_locaties_is_zoals_gevraagd(gevuld: None) -> None:
@@ -183,7 +161,11 @@ def test_de_uitkeringen_in_het_beeld_zijn_die_van_vandaag(gevuld: None) -> None:
 def test_het_advies_is_dat_van_de_beslisboom(gevuld: None) -> None:
     routeringen = Routering.objects.select_related("klant__locatie")
     assert {routering.advies for routering in routeringen} == {"A", "B"}
-    for routering in routeringen[:60]:
+    # Where a medical advice came afterwards, or a benefit ended, the facts are no longer those of that day.
+    onveranderd = routeringen.filter(klant__medische_adviezen__isnull=True).exclude(
+        klant__uitkeringen__tot__isnull=False
+    )
+    for routering in onveranderd[:60]:
         assert adviseer(routering.klant).route == routering.advies, routering.klant_id
 
 
@@ -208,12 +190,11 @@ def test_alles_gebeurt_in_de_volgorde_van_de_balie(gevuld: None) -> None:
 def test_de_nachtelijke_taak_vult_aan_en_verdubbelt_niets(gevuld: None) -> None:
     toe_aan = Clientbeeld.objects.filter(herdiagnose_op__lte=vandaag())
     assert toe_aan.exists()
-    klaar = Taak.objects.filter(soort="herdiagnose").count()
-    gemaakt = herdiagnose.plan(op=vandaag())
-    assert klaar + gemaakt == toe_aan.count()
-    assert (
-        not Taak.objects.filter(soort="herdiagnose").values("klant").annotate(n=Count("pk")).filter(n__gt=1)
-    )
+    herdiagnose.plan(op=vandaag())
+    met_taak = Taak.objects.filter(soort="herdiagnose").values_list("klant", flat=True)
+    assert set(toe_aan.values_list("klant", flat=True)) <= set(met_taak)
+    assert len(met_taak) == len(set(met_taak))
+    assert herdiagnose.plan(op=vandaag()) == 0
 
 
 def test_sommige_termijnen_zijn_verlopen_en_andere_nog_niet(gevuld: None) -> None:

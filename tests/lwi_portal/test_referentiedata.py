@@ -14,11 +14,11 @@ from keten.regels.feiten import feiten_voor
 from keten.regels.valideren import valideer
 from klanten import berichten, contactpersoon, identiteit, stand
 from klanten.models import BelemmeringSoort, Clientbeeld
-from lwi_portal.referentiedata import BESTANDEN, laad
+from lwi_portal.referentiedata import BESTANDEN, Geladen, laad
 
 HUIS = Path(__file__).resolve().parent.parent.parent
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.usefixtures("geladen")
 
 
 def _alles() -> dict[str, int]:
@@ -27,21 +27,17 @@ def _alles() -> dict[str, int]:
 
 
 def test_een_tweede_keer_laden_voegt_niets_toe() -> None:
-    call_command("referentiedata", verbosity=0)
     eerst = _alles()
-    geladen = laad()
+    assert laad().nieuw == {}
     assert _alles() == eerst
-    assert geladen.nieuw == {}
 
 
-def test_elk_meegeleverd_record_komt_aan() -> None:
-    geladen = laad()
+def test_elk_meegeleverd_record_komt_aan(geladen: Geladen) -> None:
     in_bestanden = sum(len(json.loads((HUIS / bestand).read_text())) for bestand in BESTANDEN)
     assert sum(geladen.nieuw.values()) == in_bestanden
 
 
 def test_wat_een_locatie_wijzigde_blijft_tot_zij_het_zelf_terugzet() -> None:
-    laad()
     Termijnregel.objects.filter(code="herdiagnose", locatie=None).update(aantal=3)
     Ketenarrangement.objects.get(kwadrant="Q1", locatie=None).portfolio.clear()
     laad()
@@ -53,7 +49,6 @@ def test_wat_een_locatie_wijzigde_blijft_tot_zij_het_zelf_terugzet() -> None:
 
 
 def test_een_versie_van_een_regel_wordt_nooit_teruggezet() -> None:
-    laad()
     Regelversie.objects.update(toelichting="aangepast")
     laad(opnieuw=True)
     assert set(Regelversie.objects.values_list("toelichting", flat=True)) == {"aangepast"}
@@ -61,7 +56,6 @@ def test_een_versie_van_een_regel_wordt_nooit_teruggezet() -> None:
 
 @pytest.mark.eis("X-12")
 def test_cwi_is_opgegaan_in_uwv_werkbedrijf() -> None:
-    laad()
     cwi = Ketenpartner.objects.get(code="cwi")
     assert cwi.geldig_tot == datetime.date(2008, 12, 31)
     assert str(cwi.opvolger) == "UWV WERKbedrijf"
@@ -69,7 +63,6 @@ def test_cwi_is_opgegaan_in_uwv_werkbedrijf() -> None:
 
 
 def test_elke_locatie_heeft_vandaag_drie_partners_en_een_bron() -> None:
-    laad()
     for locatie in Locatie.objects.all():
         kolommen = sorted(locatie.partners.geldig_op(datetime.date.today()).values_list("kolom", flat=True))
         assert kolommen == ["cwi", "gemeente", "uwv"], locatie
@@ -78,7 +71,6 @@ def test_elke_locatie_heeft_vandaag_drie_partners_en_een_bron() -> None:
 
 
 def test_de_wwb_gaat_zonder_gat_over_in_de_participatiewet() -> None:
-    laad()
     wwb, opvolger = Regime.objects.get(code="wwb"), Regime.objects.get(code="participatiewet")
     assert wwb.geldig_tot is not None
     assert opvolger.geldig_van - wwb.geldig_tot == datetime.timedelta(days=1)
@@ -86,7 +78,6 @@ def test_de_wwb_gaat_zonder_gat_over_in_de_participatiewet() -> None:
 
 @pytest.mark.eis("D-12", "D-20")
 def test_de_voorbeeldcriteria_voor_route_b_zijn_een_geldige_regel() -> None:
-    laad()
     versie = Regelversie.objects.get(regelset__code="routering")
     assert valideer(versie.boom, feiten_voor("klant")) == []
     assert [deel["naam"] for deel in versie.boom["een"]] == [
@@ -105,7 +96,6 @@ def test_de_voorbeeldcriteria_voor_route_b_zijn_een_geldige_regel() -> None:
 
 @pytest.mark.eis("D-27")
 def test_elk_kwadrant_heeft_een_arrangement_dat_als_voorbeeld_is_gemerkt() -> None:
-    laad()
     arrangementen = Ketenarrangement.objects.filter(locatie=None)
     assert sorted(a.kwadrant for a in arrangementen) == Clientbeeld.Kwadrant.values
     for arrangement in arrangementen:
@@ -116,7 +106,6 @@ def test_elk_kwadrant_heeft_een_arrangement_dat_als_voorbeeld_is_gemerkt() -> No
 
 @pytest.mark.eis("D-30")
 def test_work_first_voor_ww_is_betwist_met_beide_standpunten() -> None:
-    laad()
     betwist = InstrumentRegime.objects.get(instrument__code="work-first-werkplaats", regime__code="ww")
     assert betwist.status == InstrumentRegime.Status.BETWIST
     assert "Medewerkers" in betwist.toelichting and "hoofdkantoor" in betwist.toelichting
@@ -124,13 +113,11 @@ def test_work_first_voor_ww_is_betwist_met_beide_standpunten() -> None:
 
 
 def test_alles_uit_de_bronnen_noemt_zijn_bron() -> None:
-    laad()
     for model in (Ketenpartner, Regime, Termijnregel, BelemmeringSoort, Instrument, InstrumentRegime):
         assert not model._default_manager.filter(bron="").exists(), model
 
 
 def test_elke_termijn_waarmee_het_portaal_rekent_heeft_een_landelijke_lengte() -> None:
-    laad()
     codes = {
         stand.TERMIJN,
         contactpersoon.TERMIJN,
@@ -144,7 +131,6 @@ def test_elke_termijn_waarmee_het_portaal_rekent_heeft_een_landelijke_lengte() -
 
 
 def test_een_termijn_van_een_locatie_staat_naast_een_landelijk_voorbeeld() -> None:
-    laad()
     eigen = Termijnregel.objects.get(code="medisch_advies", locatie__code="den-bosch")
     land = Termijnregel.objects.get(code="medisch_advies", locatie=None)
     assert (eigen.aantal, eigen.eenheid, eigen.voorbeeld) == (48, "uur", False)

@@ -14,8 +14,8 @@ from tests.conftest import Als
 from tests.fabriek.keten import MedewerkerFabriek
 from tests.fabriek.werkgevers import ContactpersoonFabriek, WerkgeverFabriek
 from tests.tegelijk import tegelijk
-from werkgevers import contact_leggen, relatiecijfers
-from werkgevers.contact_leggen import DubbeleBenadering
+from werkgevers import contact_leggen, contact_plannen, relatiecijfers
+from werkgevers.contact_plannen import DubbeleBenadering
 from werkgevers.instellingen_relatie import BENADERPERIODE
 from werkgevers.models import Werkgever, Werkgeverscontact
 
@@ -38,7 +38,7 @@ def joris(chaima: Medewerker, apeldoorn: Locatie) -> Medewerker:
 
 
 def _plan(werkgever: Werkgever, door: Medewerker, over: int = 3, **anders: Any) -> Werkgeverscontact:
-    return contact_leggen.plan(
+    return contact_plannen.plan(
         werkgever=werkgever,
         op=vandaag() + over * DAG,
         locatie=werkgever.locatie,
@@ -126,10 +126,10 @@ def test_verzetten_naar_een_dag_vlak_bij_een_ander_waarschuwt_ook(
     _plan(werkgever, els, over=60)
     contact = _plan(werkgever, joris, over=5)
     assert (
-        contact_leggen.verzet(contact=contact, op=vandaag() + 8 * DAG, door=joris).op == vandaag() + 8 * DAG
+        contact_plannen.verzet(contact=contact, op=vandaag() + 8 * DAG, door=joris).op == vandaag() + 8 * DAG
     )
     with pytest.raises(DubbeleBenadering):
-        contact_leggen.verzet(contact=contact, op=vandaag() + 55 * DAG, door=joris)
+        contact_plannen.verzet(contact=contact, op=vandaag() + 55 * DAG, door=joris)
 
 
 @pytest.mark.eis("W-03")

@@ -14,7 +14,8 @@ from tests.fabriek.werkgevers import VacatureFabriek
 from tests.pagina import tekst
 from tests.werkgevers.matchwereld import WAAROM, klaar, voorgeselecteerd, zoekt
 from werkgevers.models import Vacature, Voordracht
-from werkgevers.voordragen import beantwoord, coach_akkoord, draag_voor, klant_akkoord, selecteer, vind
+from werkgevers.voordracht_beantwoorden import beantwoord
+from werkgevers.voordragen import coach_akkoord, draag_voor, klant_akkoord, selecteer, vind
 
 _Stand = Voordracht.Stand
 

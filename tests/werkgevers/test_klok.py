@@ -14,8 +14,8 @@ from keten.models import Medewerker, Termijnregel
 from keten.termijnen import NEDERLAND
 from keten.werkdagen import is_werkdag
 from tests.fabriek.werkgevers import VacatureFabriek
-from werkgevers import klok
-from werkgevers.klok import Klokstand, uiterlijk
+from werkgevers import klok, klokbeeld
+from werkgevers.klokbeeld import Klokstand, uiterlijk
 from werkgevers.models import Vacature
 
 UUR = datetime.timedelta(hours=1)
@@ -30,11 +30,11 @@ def _nl(tekst: str) -> datetime.datetime:
     return datetime.datetime.fromisoformat(tekst).replace(tzinfo=NEDERLAND)
 
 
-def _pauzes(begin: datetime.datetime, stukken: list[tuple[int, int]]) -> list[klok.Pauze]:
+def _pauzes(begin: datetime.datetime, stukken: list[tuple[int, int]]) -> list[klokbeeld.Pauze]:
     return [(begin + van * UUR, begin + (van + lang) * UUR) for van, lang in stukken]
 
 
-def _telt(moment: datetime.datetime, pauzes: list[klok.Pauze], telling: str) -> bool:
+def _telt(moment: datetime.datetime, pauzes: list[klokbeeld.Pauze], telling: str) -> bool:
     """Whether the clock counts during the quarter of an hour that begins at a moment; the slow way."""
     stil = any(van <= moment < tot for van, tot in pauzes if tot is not None)
     return not stil and (telling == DOOR or is_werkdag(moment.astimezone(NEDERLAND).date()))
@@ -101,10 +101,10 @@ def test_het_73e_uur_op_een_feestdag_is_te_laat_als_de_klok_doortelt(db: Any) ->
     begin = _nl("2026-05-22T12:00")  # Whit Monday is 25 May
     vacature = VacatureFabriek(ontvangen_op=begin, klok_uiterlijk=uiterlijk(begin, 72))
     net_voor, net_na = begin + 72 * UUR, begin + 73 * UUR
-    assert klok.beeld(vacature, nu=net_voor).stand == Klokstand.BIJNA
-    assert klok.beeld(vacature, nu=net_na).stand == Klokstand.TE_LAAT
+    assert klokbeeld.beeld(vacature, nu=net_voor).stand == Klokstand.BIJNA
+    assert klokbeeld.beeld(vacature, nu=net_na).stand == Klokstand.TE_LAAT
     vacature.klok_uiterlijk = uiterlijk(begin, 72, telling=WERKDAGEN)
-    assert klok.beeld(vacature, nu=net_na).stand == Klokstand.LOOPT, "working days only: still two to go"
+    assert klokbeeld.beeld(vacature, nu=net_na).stand == Klokstand.LOOPT, "working days only: still two to go"
 
 
 def test_een_klok_zonder_tijdzone_of_zonder_uren_bestaat_niet() -> None:
@@ -121,8 +121,8 @@ def test_een_pauze_schuift_beide_termijnen_op_en_de_oorzaak_blijft_zichtbaar(els
     pauze = klok.pauzeer(vacature=vacature, oorzaak="werkgever", toelichting="Belt maandag terug.", door=els)
     type(pauze).objects.filter(pk=pauze.pk).update(van=pauze.van - 30 * datetime.timedelta(minutes=1))
     vacature.refresh_from_db()
-    assert klok.beeld(vacature).stand == Klokstand.STIL
-    assert klok.meldbeeld(vacature).stand == Klokstand.STIL
+    assert klokbeeld.beeld(vacature).stand == Klokstand.STIL
+    assert klokbeeld.meldbeeld(vacature).stand == Klokstand.STIL
     assert not Vacature.objects.klok_loopt().exists()
     vacature = klok.hervat(vacature=vacature, door=els)
     assert datetime.timedelta(minutes=30) <= vacature.klok_uiterlijk - eerst < datetime.timedelta(minutes=31)
@@ -165,7 +165,7 @@ def test_de_eerste_kandidaat_stopt_de_klok_en_de_tweede_verandert_niets(els: Med
     vacature.refresh_from_db()
     assert vacature.voorgedragen_op == eerste
     assert vacature.stil_sinds is None
-    assert klok.beeld(vacature).stand == Klokstand.GEHAALD
+    assert klokbeeld.beeld(vacature).stand == Klokstand.GEHAALD
 
 
 @pytest.mark.eis("W-16")
@@ -177,7 +177,7 @@ def test_alleen_het_eerste_antwoord_aan_de_werkgever_telt_voor_de_klok(els: Mede
         vacature=vacature, vervulbaar=False, op=timezone.now(), toelichting="Toch niemand.", door=els
     )
     assert (vacature.gemeld_op, vacature.vervulbaar) == (op_tijd, False)
-    assert klok.meldbeeld(vacature).stand == Klokstand.GEHAALD
+    assert klokbeeld.meldbeeld(vacature).stand == Klokstand.GEHAALD
 
 
 @pytest.mark.parametrize(("uren", "melding"), [(-2, "nog niet"), (2, "moet nog komen")])

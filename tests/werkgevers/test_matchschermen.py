@@ -15,7 +15,8 @@ from tests.pagina import tekst, vragen
 from tests.werkgevers.matchwereld import WAAROM, klaar, voorgeselecteerd, zoekt
 from werkgevers import zoekprofiel
 from werkgevers.models import Leverancier, Motivatiesignaal, Vacature, Voordracht, Zoekprofiel
-from werkgevers.voordragen import beantwoord, draag_voor, vind
+from werkgevers.voordracht_beantwoorden import beantwoord
+from werkgevers.voordragen import draag_voor, vind
 
 
 @pytest.fixture

@@ -21,7 +21,8 @@ from tests.fabriek.werkgevers import (
 from werkgevers import aanspreekpunt, dubbelen
 from werkgevers.contact_leggen import leg_vast
 from werkgevers.models import Samenvoeging, Werkgever
-from werkgevers.samenvoegen import draai_terug, telling, voeg_samen
+from werkgevers.samenvoegen import draai_terug, voeg_samen
+from werkgevers.verwijzingen import telling
 
 
 @pytest.fixture

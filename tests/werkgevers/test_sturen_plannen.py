@@ -14,10 +14,7 @@ from keten.tijd import vandaag
 from klanten.models import Klant
 from tests.conftest import Als
 from tests.fabriek import TeamFabriek
-from tests.fabriek.plaatsingen import (
-    LeveringsafspraakFabriek,
-    MarktplanFabriek,
-)
+from tests.fabriek.plaatsingen import LeveringsafspraakFabriek, MarktplanFabriek
 from tests.fabriek.werkgevers import (
     BeroepFabriek,
     SectorFabriek,
@@ -27,7 +24,7 @@ from tests.fabriek.werkgevers import (
 )
 from tests.pagina import tekst
 from tests.werkgevers.formulierpost import verstuur
-from werkgevers import dagoverzicht, marktplannen, poolen, projecten
+from werkgevers import dagoverzicht, marktplannen, marktplanregels, poolen, projecten
 from werkgevers.models import (
     Arbeidsmarktbestand,
     Arbeidsmarktcijfer,
@@ -57,9 +54,9 @@ def test_het_plan_telt_pas_als_het_mt_het_vaststelt(
     pagina = tekst(verstuur(client, "marktplan_sector", plan.pk, **regel))
     assert "Veel aanbod" in pagina
     assert "6" in pagina and "0 van 40" in pagina
-    assert marktplannen.prioriteiten(apeldoorn) == {}
+    assert marktplanregels.prioriteiten(apeldoorn) == {}
     verstuur(client, "marktplan_vaststellen", plan.pk)
-    assert marktplannen.prioriteiten(apeldoorn) == {zorg.pk: 1}
+    assert marktplanregels.prioriteiten(apeldoorn) == {zorg.pk: 1}
     vast = plan.regels.get()
     assert "Dit plan is vastgesteld" in tekst(verstuur(client, "marktplan_sector_weg", vast.pk))
     lijst = tekst(als(els).get(reverse("werkgevers:marktplan")))

@@ -24,9 +24,10 @@ from tests.fabriek.werkgevers import (
     WerkgeverFabriek,
 )
 from tests.tegelijk import tegelijk
-from werkgevers import vacatures, voorrang
+from werkgevers import vacature_afsluiten, vacatures, voorrang
 from werkgevers.models import Vacature, Vacatureeis, Werkgever
-from werkgevers.vacatures import DubbeleVacature, Eis
+from werkgevers.vacature_eisen import Eis
+from werkgevers.vacatures import DubbeleVacature
 
 RIJBEWIJS = Eis("rijbewijs")
 DAG = datetime.timedelta(days=1)
@@ -279,25 +280,27 @@ def test_sluiten_zonder_kandidaat_vraagt_een_traject_of_niet_vervulbaar(
 ) -> None:
     vacature = _registreer(werkgever, els)
     with pytest.raises(NietToegestaan, match="traject besproken"):
-        vacatures.sluit(vacature=vacature, uitkomst="elders", toelichting="", door=els)
+        vacature_afsluiten.sluit(vacature=vacature, uitkomst="elders", toelichting="", door=els)
     with pytest.raises(NietToegestaan, match="waarom"):
-        vacatures.sluit(vacature=vacature, uitkomst="ingetrokken", toelichting=" ", door=els)
+        vacature_afsluiten.sluit(vacature=vacature, uitkomst="ingetrokken", toelichting=" ", door=els)
     with pytest.raises(IntegrityError), transaction.atomic():
         Vacature.objects.update(stand="gesloten", uitkomst="elders", gesloten_op=timezone.now())
     pagina = als(els).get(f"/werkgevers/vacatures/{vacature.pk}/sluiten/").content.decode()
     assert "via een traject" in pagina
     assert "werkgever vond zelf iemand" not in pagina
-    gesloten = vacatures.sluit(vacature=vacature, uitkomst="traject", toelichting="Leerwerk.", door=els)
+    gesloten = vacature_afsluiten.sluit(
+        vacature=vacature, uitkomst="traject", toelichting="Leerwerk.", door=els
+    )
     assert (gesloten.stand, gesloten.uitkomst) == ("gesloten", "traject")
     with pytest.raises(NietToegestaan, match="al gesloten"):
-        vacatures.sluit(vacature=vacature, uitkomst="traject", toelichting="", door=els)
+        vacature_afsluiten.sluit(vacature=vacature, uitkomst="traject", toelichting="", door=els)
 
 
 def test_een_werkgever_trekt_zijn_eigen_vacature_in_en_sluit_niet_anders(werkgever: Werkgever) -> None:
     vacature = _registreer(werkgever, None)
     with pytest.raises(NietToegestaan):
-        vacatures.sluit(vacature=vacature, uitkomst="niet_vervulbaar", toelichting="", door=None)
-    gesloten = vacatures.sluit(
+        vacature_afsluiten.sluit(vacature=vacature, uitkomst="niet_vervulbaar", toelichting="", door=None)
+    gesloten = vacature_afsluiten.sluit(
         vacature=vacature, uitkomst="ingetrokken", toelichting="Niet nodig.", door=None
     )
     assert gesloten.gebeurtenissen.first().wie == "de werkgever"
@@ -306,28 +309,28 @@ def test_een_werkgever_trekt_zijn_eigen_vacature_in_en_sluit_niet_anders(werkgev
 def test_na_een_kandidaat_kan_de_werkgever_zelf_iemand_gevonden_hebben(els: Medewerker) -> None:
     vacature = VacatureFabriek(voorgedragen_op=timezone.now())
     kandidaat = VoordrachtFabriek(vacature=vacature)
-    vacatures.sluit(vacature=vacature, uitkomst="elders", toelichting="", door=els)
+    vacature_afsluiten.sluit(vacature=vacature, uitkomst="elders", toelichting="", door=els)
     kandidaat.refresh_from_db()
     assert kandidaat.stand == "ingetrokken", "nobody waits for an employer who stopped looking"
 
 
 def test_vervuld_kan_alleen_na_een_kandidaat(els: Medewerker) -> None:
     with pytest.raises(NietToegestaan, match="nog niemand"):
-        vacatures.vervul(vacature=VacatureFabriek(), door=els)
-    vacature = vacatures.vervul(vacature=VacatureFabriek(voorgedragen_op=timezone.now()), door=els)
+        vacature_afsluiten.vervul(vacature=VacatureFabriek(), door=els)
+    vacature = vacature_afsluiten.vervul(vacature=VacatureFabriek(voorgedragen_op=timezone.now()), door=els)
     assert vacature.stand == "vervuld"
 
 
 def test_heropenen_kan_een_tijd_lang(els: Medewerker, als: Als) -> None:
     vacature = VacatureFabriek(voorgedragen_op=timezone.now())
-    vacatures.sluit(vacature=vacature, uitkomst="elders", toelichting="", door=els)
+    vacature_afsluiten.sluit(vacature=vacature, uitkomst="elders", toelichting="", door=els)
     als(els).post(f"/werkgevers/vacatures/{vacature.pk}/heropenen/")
     vacature.refresh_from_db()
     assert (vacature.stand, vacature.uitkomst, vacature.gesloten_op) == ("open", "", None)
-    vacatures.sluit(vacature=vacature, uitkomst="elders", toelichting="", door=els)
+    vacature_afsluiten.sluit(vacature=vacature, uitkomst="elders", toelichting="", door=els)
     Vacature.objects.update(gesloten_op=timezone.now() - 15 * DAG)
     with pytest.raises(NietToegestaan, match="niet meer open"):
-        vacatures.heropen(vacature=vacature, door=els)
+        vacature_afsluiten.heropen(vacature=vacature, door=els)
 
 
 def test_de_knoppen_van_een_vacature_doen_wat_zij_zeggen(
@@ -391,7 +394,7 @@ def test_wie_tegelijk_sluit_en_verlengt_krijgt_een_duidelijk_antwoord(
     werkgever: Werkgever, els: Medewerker, mark: Medewerker
 ) -> None:
     vacature = _registreer(werkgever, els)
-    sluit = partial(vacatures.sluit, vacature=vacature, uitkomst="traject", toelichting="", door=els)
+    sluit = partial(vacature_afsluiten.sluit, vacature=vacature, uitkomst="traject", toelichting="", door=els)
     uitkomsten = tegelijk(sluit, partial(vacatures.geef_vrij, vacature=vacature, door=mark), sluit)
     fouten = [uitkomst for uitkomst in uitkomsten if isinstance(uitkomst, Exception)]
     assert all(isinstance(fout, NietToegestaan) for fout in fouten)

@@ -36,16 +36,8 @@ from werkgevers.models import (
     Voordracht,
 )
 from werkgevers.motivatie import beoordeel, hoor
-from werkgevers.voordragen import (
-    beantwoord,
-    coach_akkoord,
-    draag_voor,
-    klant_akkoord,
-    selecteer,
-    trek_in,
-    trek_in_bij_sluiten,
-    vind,
-)
+from werkgevers.voordracht_beantwoorden import beantwoord, trek_in, trek_in_bij_sluiten
+from werkgevers.voordragen import coach_akkoord, draag_voor, klant_akkoord, selecteer, vind
 from werkgevers.zoekprofiel import bevestig, trek_toestemming_in
 
 _Stand = Voordracht.Stand

@@ -24,7 +24,7 @@ from tests.fabriek.werkgevers import (
 )
 from tests.pagina import tekst, vragen
 from tests.tegelijk import tegelijk
-from werkgevers import doorzetten, mailen, meehelpen
+from werkgevers import doorzetten, mailen, meehelpen, vragen_toewijzen
 from werkgevers import vragen as register
 from werkgevers.models import Doorzending, Gastuitnodiging, Instantie, Werkgever, Werkgeversvraag
 
@@ -274,7 +274,7 @@ def test_toewijzen_kan_alleen_aan_wie_werkgevers_spreekt(
 ) -> None:
     ander = MedewerkerFabriek(naam="Otto Ander", rollen=["accountmanager"], locaties=[apeldoorn])
     with pytest.raises(NietToegestaan, match="behandelt"):
-        register.wijs_toe(vraag=vraag, aan=bram)
+        vragen_toewijzen.wijs_toe(vraag=vraag, aan=bram)
     _post(als, els, _adres(vraag, "toewijzen"), aan=str(ander.pk))
     assert Taak.objects.open().get().voor == ander
 

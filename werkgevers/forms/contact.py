@@ -9,7 +9,7 @@ from keten.forms.basis import EenmaligForm, VersieForm
 from keten.formulieren import Datumveld, Tijdveld
 from keten.models import Medewerker
 from keten.tijd import vandaag
-from werkgevers.contact_leggen import DubbeleBenadering
+from werkgevers.contact_plannen import DubbeleBenadering
 from werkgevers.models import Contactpersoon, Werkgever, Werkgeverscontact
 
 _UITKOMST = ("resultaat", "plekken_leren", "plekken_kans", "banen_behouden")

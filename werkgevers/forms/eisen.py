@@ -7,7 +7,7 @@ from django import forms
 
 from klanten.models import Competentie, KlantCompetentie, Opleiding
 from werkgevers.models import Vacatureeis
-from werkgevers.vacatures import Eis
+from werkgevers.vacature_eisen import Eis
 
 _RIJEN = 4
 _EIS, _LEREN, _WENS = "eis", "leren", "wens"

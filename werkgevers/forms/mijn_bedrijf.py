@@ -7,7 +7,7 @@ from phonenumber_field.formfields import PhoneNumberField
 
 from keten.forms.basis import EenmaligForm, VersieForm
 from werkgevers.models import Contactpersoon, Vacature, Verwachting, Voordracht, Werkgever, Werkgeversvraag
-from werkgevers.vacatures import DOOR_WERKGEVER, uitkomsten
+from werkgevers.vacature_afsluiten import DOOR_WERKGEVER, uitkomsten
 
 _WAAROM_DICHT = {
     Vacature.Uitkomst.ELDERS: "wij vonden zelf iemand",

@@ -1,4 +1,4 @@
-"""Placements: starting, support, stopping and aftercare."""
+"""Placements: starting, changing, stopping and listing."""
 
 from typing import Any, ClassVar
 
@@ -8,7 +8,7 @@ from keten.forms.basis import EenmaligForm, VersieForm
 from keten.formulieren import Datumveld
 from keten.tijd import vandaag
 from klanten.forms.volgen import Keuzefilter
-from werkgevers.models import Nazorgmoment, Plaatsing, Plaatsingssteun, Steunmaatregel, Werkgeverscontact
+from werkgevers.models import Plaatsing, Steunmaatregel
 
 _Soort = Steunmaatregel.Soort
 
@@ -132,42 +132,6 @@ class BaanForm(VersieForm[Plaatsing]):
         fields = ("uren", "eindigt_op")
 
 
-class SteunForm(EenmaligForm):
-    """One more measure or subsidy."""
-
-    maatregel = forms.ModelChoiceField(
-        label="Wat",
-        queryset=Steunmaatregel.objects.none(),
-        empty_label="kies",
-        error_messages={"required": "Kies een maatregel of subsidie."},
-    )
-    percentage = forms.IntegerField(
-        label="Procent van het loon",
-        required=False,
-        min_value=1,
-        max_value=100,
-        widget=forms.NumberInput(attrs={"size": 4}),
-        help_text="Alleen bij een subsidie.",
-    )
-    begint_op = Datumveld(label="Eerste dag", required=False, help_text="Leeg: de eerste werkdag.")
-    eindigt_op = Datumveld(label="Laatste dag", required=False, help_text="Bij een subsidie verplicht.")
-    toelichting = forms.CharField(max_length=300, required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["maatregel"].queryset = Steunmaatregel.objects.filter(vervallen=False)  # type: ignore[attr-defined]
-
-
-class SteunWijzigenForm(VersieForm[Plaatsingssteun]):
-    """The end, the percentage or the words of what was given."""
-
-    eindigt_op = Datumveld(label="Laatste dag", required=False)
-
-    class Meta:
-        model = Plaatsingssteun
-        fields = ("percentage", "eindigt_op", "toelichting")
-
-
 class StopForm(EenmaligForm):
     """When the work ended, and why."""
 
@@ -179,31 +143,6 @@ class StopForm(EenmaligForm):
         help_text="Blijft bij de plaatsing. De klant kan dit opvragen.",
         error_messages={"required": "Vul in waarom het werk stopte."},
     )
-
-
-class NazorgForm(EenmaligForm):
-    """How the work goes, according to the employer or the client."""
-
-    op = Datumveld(label="Gesproken op", initial=vandaag)
-    kanaal = forms.ChoiceField(label="Hoe", choices=Werkgeverscontact.Kanaal, initial="telefoon")
-    uitkomst = forms.ChoiceField(
-        label="Hoe gaat het",
-        choices=[(code, naam.capitalize()) for code, naam in Nazorgmoment.Uitkomst.choices],
-        widget=forms.RadioSelect,
-        error_messages={"required": "Kies hoe het gaat."},
-    )
-    verslag = forms.CharField(
-        label="Wat is besproken",
-        max_length=500,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Nodig als er iets aan de hand is. De klant kan dit opvragen.",
-    )
-
-    def __init__(self, *args: Any, met_klant: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if met_klant:
-            del self.fields["kanaal"]
 
 
 class PlaatsingenFilter(Keuzefilter):
@@ -232,16 +171,3 @@ class PlaatsingenFilter(Keuzefilter):
     def __init__(self, *args: Any, partners: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["partner"].choices = [("", "Alle partners"), *partners]  # type: ignore[attr-defined]
-
-
-class NazorgFilter(Keuzefilter):
-    """Which aftercare contacts to show."""
-
-    wanneer = forms.ChoiceField(
-        label="Wanneer",
-        required=False,
-        choices=[("", "Deze week en te laat"), ("laat", "Te laat"), ("alles", "Alles wat nog komt")],
-    )
-    wie = forms.ChoiceField(
-        label="Van wie", required=False, choices=[("", "Van mij"), ("alle", "Van iedereen")]
-    )

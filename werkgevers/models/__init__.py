@@ -1,7 +1,11 @@
+from werkgevers.models.accountmanagerschap import Accountmanagerschap
 from werkgevers.models.afspraak import Leveringsafspraak, Samenwerkingsafspraak
 from werkgevers.models.arbeidsmarkt import Arbeidsmarktbestand, Arbeidsmarktcijfer
 from werkgevers.models.contact import Werkgeverscontact
+from werkgevers.models.doorzending import Doorzending, Vraagspecialist
+from werkgevers.models.gastuitnodiging import Gastuitnodiging
 from werkgevers.models.gegevenscheck import Gegevenscheck
+from werkgevers.models.instantie import Instantie
 from werkgevers.models.marktplan import Marktplan, Marktplanregel, Streefcijfer
 from werkgevers.models.motivatie import Motivatiesignaal
 from werkgevers.models.nazorg import Nazorgmoment
@@ -12,22 +16,10 @@ from werkgevers.models.relatie import GeenDubbel, Samenvoeging, Sectorteam, Spec
 from werkgevers.models.steun import Plaatsingssteun, Steunmaatregel
 from werkgevers.models.tevredenheid import Tevredenheid, Tevredenheidsscore, Verwachting
 from werkgevers.models.vacature import Beroep, Klokpauze, Vacature, Vacatureeis, Vacaturegebeurtenis
+from werkgevers.models.vestiging import Contactpersoon, Vestiging
 from werkgevers.models.voordracht import Voordracht
-from werkgevers.models.vraag import (
-    Doorzending,
-    Gastuitnodiging,
-    Instantie,
-    Vraagbericht,
-    Vraagspecialist,
-    Werkgeversvraag,
-)
-from werkgevers.models.werkgever import (
-    Accountmanagerschap,
-    Contactpersoon,
-    Sector,
-    Vestiging,
-    Werkgever,
-)
+from werkgevers.models.vraag import Vraagbericht, Werkgeversvraag
+from werkgevers.models.werkgever import Sector, Werkgever
 from werkgevers.models.werkgeversteam import Teamdeelnemer
 from werkgevers.models.zoekprofiel import Akkoordkanaal, Leverancier, Zoekprofiel
 

@@ -11,7 +11,8 @@ from django.utils import timezone
 from django_fsm import FSMField, transition
 
 from keten.models import Ketenpartner, Locatie, Medewerker, MetVersie
-from werkgevers.models.werkgever import Contactpersoon, Werkgever
+from werkgevers.models.vestiging import Contactpersoon
+from werkgevers.models.werkgever import Werkgever
 
 
 class WerkgeverscontactQuerySet(models.QuerySet["Werkgeverscontact"]):

@@ -14,7 +14,8 @@ from django_fsm import FSMField, transition
 from keten.models import Ketenpartner, Locatie, Medewerker, MetSleutel, MetVersie, SleutelQuerySet
 from klanten.keuring import geldige_postcode
 from klanten.models import Competentie, KlantCompetentie, Opleiding
-from werkgevers.models.werkgever import Contactpersoon, Sector, Vestiging, Werkgever
+from werkgevers.models.vestiging import Contactpersoon, Vestiging
+from werkgevers.models.werkgever import Sector, Werkgever
 
 
 class Beroep(MetSleutel):

@@ -1,10 +1,10 @@
-"""Questions of employers: one inbox for every channel, with what was said, to whom it went and who helps.
+"""Questions of employers: one inbox for every channel, with what was said.
 
 Sources: Goed bekeken! (AKO 2005), "de werkgever die contact zoekt met de keten", points 18 to 23 (W-05 to
 W-07); the brief to the LWI's on service, the two groups of customers (W-09).
 """
 
-from typing import ClassVar, Self
+from typing import Self
 
 import pghistory
 from django.conf import settings
@@ -14,31 +14,10 @@ from django.utils import timezone
 from django_fsm import FSMField, transition
 from phonenumber_field.modelfields import PhoneNumberField
 
-from keten.models import Ketenpartner, Locatie, Medewerker, MetSleutel, MetVersie, SleutelQuerySet
-from werkgevers.models.werkgever import Contactpersoon, Werkgever
-
-
-class Instantie(MetSleutel):
-    """A body outside the chain that a question can go to or come from."""
-
-    id = models.SmallAutoField(primary_key=True)
-    code = models.SlugField(unique=True)
-    naam = models.CharField(max_length=120)
-    bron = models.CharField(max_length=200, blank=True)
-    voorbeeld = models.BooleanField(
-        "voorbeeldgegeven", default=False, help_text="Niet uit de bronnen, maar bedacht."
-    )
-
-    SLEUTEL: ClassVar = ("code",)
-    objects = SleutelQuerySet["Instantie"].as_manager()
-
-    class Meta:
-        verbose_name = "instantie"
-        verbose_name_plural = "instanties"
-        ordering = ["naam"]
-
-    def __str__(self) -> str:
-        return self.naam
+from keten.models import Ketenpartner, Locatie, Medewerker, MetVersie
+from werkgevers.models.instantie import Instantie
+from werkgevers.models.vestiging import Contactpersoon
+from werkgevers.models.werkgever import Werkgever
 
 
 class WerkgeversvraagQuerySet(models.QuerySet["Werkgeversvraag"]):
@@ -217,128 +196,3 @@ class Vraagbericht(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_soort_display()} bij vraag {self.vraag_id}"
-
-
-@pghistory.track()
-class Doorzending(models.Model):
-    """A question that was handed to another body, and how it stands there (W-06)."""
-
-    class Stand(models.TextChoices):
-        GESTUURD = "gestuurd", "gestuurd"
-        BEHANDELING = "behandeling", "in behandeling"
-        TERUG = "terug", "antwoord terug"
-        GEWEIGERD = "geweigerd", "hoort daar niet"
-
-    LOPEND = (Stand.GESTUURD, Stand.BEHANDELING)
-
-    vraag = models.ForeignKey(Werkgeversvraag, models.PROTECT, related_name="doorzendingen")
-    instantie = models.ForeignKey(Instantie, models.PROTECT, related_name="+")
-    toelichting = models.CharField("wat hebt u gevraagd", max_length=500)
-    gestuurd_op = models.DateTimeField(default=timezone.now)
-    door = models.ForeignKey(Medewerker, models.PROTECT, related_name="+")
-    stand = FSMField(max_length=12, choices=Stand, default=Stand.GESTUURD, protected=False)
-    resultaat = models.TextField("wat is het antwoord", max_length=2000, blank=True)
-    bijgewerkt_op = models.DateTimeField(null=True, blank=True)
-    bijgewerkt_door = models.ForeignKey(Medewerker, models.PROTECT, null=True, blank=True, related_name="+")
-
-    class Meta:
-        verbose_name = "doorzending"
-        verbose_name_plural = "doorzendingen"
-        ordering = ["gestuurd_op", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["vraag", "instantie"],
-                condition=Q(stand__in=["gestuurd", "behandeling"]),
-                name="werkgevers_een_doorzending",
-                violation_error_message="De vraag ligt al bij deze instantie.",
-            ),
-            models.CheckConstraint(
-                condition=Q(stand__in=["gestuurd", "behandeling"]) | ~Q(resultaat=""),
-                name="werkgevers_doorzending_resultaat",
-                violation_error_message="Schrijf op wat de instantie heeft gezegd.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"doorgezet naar {self.instantie}"
-
-    @property
-    def loopt(self) -> bool:
-        """Whether the body still has the question."""
-        return self.stand in self.LOPEND
-
-    @transition(field=stand, source=Stand.GESTUURD, target=Stand.BEHANDELING)
-    def neem_op(self) -> None:
-        """The body took the question up."""
-
-    @transition(field=stand, source=LOPEND, target=Stand.TERUG)
-    def kom_terug(self) -> None:
-        """The body answered."""
-
-    @transition(field=stand, source=LOPEND, target=Stand.GEWEIGERD)
-    def weiger(self) -> None:
-        """The body does not do this."""
-
-
-@pghistory.track()
-class Vraagspecialist(models.Model):
-    """A colleague who helps with one question, beside the one contact person of the employer."""
-
-    vraag = models.ForeignKey(Werkgeversvraag, models.PROTECT, related_name="specialisten")
-    medewerker = models.ForeignKey(Medewerker, models.PROTECT, related_name="+")
-    waarvoor = models.CharField("waarvoor", max_length=200)
-    sinds = models.DateTimeField(default=timezone.now)
-    door = models.ForeignKey(Medewerker, models.PROTECT, related_name="+")
-
-    class Meta:
-        verbose_name = "specialist bij een vraag"
-        verbose_name_plural = "specialisten bij vragen"
-        ordering = ["sinds", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["vraag", "medewerker"],
-                name="werkgevers_een_specialist",
-                violation_error_message="Deze collega helpt al bij deze vraag.",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return str(self.medewerker)
-
-
-class GastuitnodigingQuerySet(models.QuerySet["Gastuitnodiging"]):
-    """Reads on invitations."""
-
-    def lopend(self) -> Self:
-        """Invitations that hold: not withdrawn, and the question still open."""
-        return self.filter(gestopt_op__isnull=True, vraag__stand__in=Werkgeversvraag.LOPEND)
-
-
-@pghistory.track()
-class Gastuitnodiging(models.Model):
-    """Somebody of another department who may read and answer one question, while it is open (W-07)."""
-
-    vraag = models.ForeignKey(Werkgeversvraag, models.PROTECT, related_name="gasten")
-    gebruiker = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="gastvragen")
-    dienst = models.CharField("dienst of afdeling", max_length=120)
-    uitgenodigd_op = models.DateTimeField(default=timezone.now)
-    door = models.ForeignKey(Medewerker, models.PROTECT, related_name="+")
-    gestopt_op = models.DateTimeField(null=True, blank=True)
-
-    objects = GastuitnodigingQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "uitnodiging van een gast"
-        verbose_name_plural = "uitnodigingen van gasten"
-        ordering = ["uitgenodigd_op", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["vraag", "gebruiker"],
-                condition=Q(gestopt_op__isnull=True),
-                name="werkgevers_een_uitnodiging",
-                violation_error_message="Deze gast is al uitgenodigd.",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.gebruiker} ({self.dienst})"

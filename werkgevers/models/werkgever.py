@@ -1,20 +1,17 @@
-"""An employer as all partners know it: one record, one accountmanager (W-01, W-02)."""
+"""An employer as all partners know it: one record (W-01)."""
 
 from typing import ClassVar, Self
 
 import pghistory
-from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
-from phonenumber_field.modelfields import PhoneNumberField
 
-from keten.models import Locatie, Medewerker, MetSleutel, MetVersie, SleutelQuerySet, Webadres
+from keten.models import Locatie, MetSleutel, MetVersie, SleutelQuerySet, Webadres
 from keten.tijd import vandaag
 from keten.zoekterm import normaliseer
-from klanten.keuring import geldige_postcode
 
 _ZOEKVECTOR = SearchVector("zoeknaam", config="simple")
 
@@ -167,95 +164,3 @@ class Werkgever(MetVersie):
         while werkgever.samengevoegd_in is not None:
             werkgever = werkgever.samengevoegd_in
         return werkgever
-
-
-@pghistory.track()
-class Vestiging(MetVersie):
-    """A branch of an employer: where the work is."""
-
-    werkgever = models.ForeignKey(Werkgever, models.PROTECT, related_name="vestigingen")
-    naam = models.CharField(max_length=80, blank=True, help_text="Leeg: de naam van het bedrijf.")
-    straat = models.CharField("straat en huisnummer", max_length=100, blank=True)
-    postcode = models.CharField(max_length=7, validators=[geldige_postcode])
-    plaats = models.CharField(max_length=80)
-    hoofdvestiging = models.BooleanField(default=False)
-    gesloten_op = models.DateField(null=True, blank=True)
-
-    class Meta:
-        verbose_name = "vestiging"
-        verbose_name_plural = "vestigingen"
-        ordering = ["-hoofdvestiging", "plaats", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["werkgever"],
-                condition=Q(hoofdvestiging=True, gesloten_op__isnull=True),
-                name="werkgevers_een_hoofdvestiging",
-                violation_error_message="Er is al een hoofdvestiging.",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.naam} ({self.plaats})" if self.naam else self.plaats
-
-
-@pghistory.track()
-class Contactpersoon(MetVersie):
-    """Somebody at an employer with whom the chain speaks; with an account, the employer's own page opens."""
-
-    werkgever = models.ForeignKey(Werkgever, models.PROTECT, related_name="contactpersonen")
-    vestiging = models.ForeignKey(Vestiging, models.PROTECT, null=True, blank=True, related_name="+")
-    gebruiker = models.OneToOneField(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="werkgeverscontact"
-    )
-    naam = models.CharField(max_length=120)
-    functie = models.CharField(max_length=80, blank=True)
-    telefoon = PhoneNumberField("telefoonnummer", blank=True)
-    email = models.EmailField("e-mailadres", blank=True)
-    vertrokken_op = models.DateField("werkt er niet meer sinds", null=True, blank=True)
-
-    class Meta:
-        verbose_name = "contactpersoon bij een werkgever"
-        verbose_name_plural = "contactpersonen bij werkgevers"
-        ordering = ["naam"]
-
-    def __str__(self) -> str:
-        return self.naam
-
-
-@pghistory.track()
-class Accountmanagerschap(models.Model):
-    """Who is the one contact of an employer, and since when; never two at once (W-02).
-
-    On the day of a transfer the one who goes and the one who comes both have it in their history.
-    """
-
-    werkgever = models.ForeignKey(Werkgever, models.PROTECT, related_name="accountmanagerschappen")
-    medewerker = models.ForeignKey(Medewerker, models.PROTECT, related_name="accounts")
-    van = models.DateField(default=vandaag)
-    tot = models.DateField("tot en met", null=True, blank=True)
-    reden = models.CharField(max_length=300, blank=True)
-    door = models.ForeignKey(Medewerker, models.PROTECT, related_name="+")
-
-    class Meta:
-        verbose_name = "accountmanagerschap"
-        verbose_name_plural = "accountmanagerschappen"
-        ordering = ["-van", "-pk"]
-        indexes = [
-            models.Index(fields=["medewerker"], condition=Q(tot__isnull=True), name="werkgevers_accounts_nu")
-        ]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["werkgever"],
-                condition=Q(tot__isnull=True),
-                name="werkgevers_een_accountmanager",
-                violation_error_message="Deze werkgever heeft al een accountmanager.",
-            ),
-            models.CheckConstraint(
-                condition=Q(tot__isnull=True) | Q(tot__gte=F("van")),
-                name="werkgevers_accountmanager_tijdvak",
-                violation_error_message="De laatste dag ligt voor de eerste.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.medewerker} sinds {self.van:%d-%m-%Y}"

@@ -12,7 +12,7 @@ from keten.formulieren import render_formulier
 from keten.fouten import NietToegestaan, meld_fouten_op
 from keten.rechten import Recht, vereist
 from keten.verzoek import Verzoek
-from werkgevers import mijn_bedrijf, voordragen
+from werkgevers import mijn_bedrijf, vacature_afsluiten, voordracht_beantwoorden
 from werkgevers import vacatures as register
 from werkgevers.forms.mijn_bedrijf import KandidaatForm, VacatureIntrekkenForm
 from werkgevers.forms.vacatures import VacatureForm, VacatureWijzigenForm
@@ -111,7 +111,7 @@ def intrekken(request: Verzoek, pk: int) -> HttpResponse:
     form = VacatureIntrekkenForm(request.POST or None, vacature=gekozen)
     if request.method == "POST" and form.is_valid():
         with meld_fouten_op(form), transaction.atomic():
-            register.sluit(vacature=gekozen, door=None, **form.waarden())
+            vacature_afsluiten.sluit(vacature=gekozen, door=None, **form.waarden())
             opslaan.eenmalig(form.cleaned_data["indiening"], gebruiker=bedrijf.gebruiker)
             messages.success(request, "De vacature is gesloten.")
             return redirect("werkgevers:mijn_bedrijf_vacature", pk)
@@ -136,7 +136,7 @@ def kandidaat(request: Verzoek, pk: int) -> HttpResponse:
         waarden = form.waarden()
         waarden["antwoord"] = Voordracht.Stand(waarden["antwoord"])
         with meld_fouten_op(form), transaction.atomic():
-            voordragen.beantwoord(voordracht=gekozen, door=None, **waarden)
+            voordracht_beantwoorden.beantwoord(voordracht=gekozen, door=None, **waarden)
             opslaan.eenmalig(form.cleaned_data["indiening"], gebruiker=bedrijf.gebruiker)
             messages.success(request, _gezegd(waarden["antwoord"]))
             return redirect("werkgevers:mijn_bedrijf_vacature", vacature.pk)

@@ -13,7 +13,7 @@ from keten.fouten import meld_fouten_op
 from keten.opslaan import eenmalig
 from keten.rechten import Recht, vereist
 from keten.verzoek import Verzoek
-from werkgevers import dubbelen, samenvoegen
+from werkgevers import dubbelen, naast_elkaar, samenvoegen, verwijzingen
 from werkgevers.forms.relatie import SamenvoegenForm, ZoekAnderForm
 from werkgevers.models import Samenvoeging, Werkgever
 from werkgevers.views.openen import kop, open_werkgever
@@ -85,8 +85,8 @@ def vergelijken(request: Verzoek, pk: int, nummer: int) -> HttpResponse:
         form,
         van=van,
         naar=naar,
-        mee=samenvoegen.telling(van),
-        rijen=samenvoegen.naast_elkaar(van, naar),
+        mee=verwijzingen.telling(van),
+        rijen=naast_elkaar.naast_elkaar(van, naar),
         **kop(request, van),
     )
 

@@ -13,7 +13,7 @@ from keten.rechten import Recht, vereist
 from keten.verzoek import Verzoek
 from klanten.inzage import leg_kandidaten_vast, open_kandidaat
 from klanten.models import Klant
-from werkgevers import kandidaatkaart, klok, voordragen, voorrang
+from werkgevers import kandidaatkaart, klokbeeld, voordragen, voorrang
 from werkgevers.forms.matchen import Kandidatenfilter, OpDeLijstForm, SturenForm
 from werkgevers.matchen import bladzijde
 from werkgevers.matchen.kandidaten import voor_vacature
@@ -37,7 +37,7 @@ def lijst(request: Verzoek, pk: int) -> HttpResponse:
         "pagina": bladzijde.kandidaten(ranglijst, vacature, nummer=request.GET.get("pagina")),
         "op_de_lijst": op_de_lijst,
         "klaar": [rij for rij in op_de_lijst if rij.klaar],
-        "klok": klok.beeld(vacature),
+        "klok": klokbeeld.beeld(vacature),
         "voorrang": voorrang.wie(vacature) if voorrang.geldt(vacature, timezone.now()) else "",
     }
     return render(request, "werkgevers/kandidaten.html", context)

@@ -12,7 +12,7 @@ from keten.rechten import Recht, vereist
 from keten.verzoek import Verzoek
 from klanten.inzage import open_dossier
 from klanten.models import Doel, Klant
-from werkgevers import voordragen
+from werkgevers import voordracht_beantwoorden, voordragen
 from werkgevers import zoekprofiel as domein
 from werkgevers.forms.klantvacatures import BeoordeelForm
 from werkgevers.forms.matchen import OpDeLijstForm
@@ -117,7 +117,7 @@ def _beoordeel(request: Verzoek, voordracht: Voordracht, form: BeoordeelForm) ->
     """Do what the button asks; returns what happened, in words."""
     door, naam = request.medewerker, voordracht.klant.naam
     if request.POST.get("stap") == NEE:
-        voordragen.trek_in(
+        voordracht_beantwoorden.trek_in(
             voordracht=voordracht,
             reden=Voordracht.Intrekking.COACH,
             toelichting=form.cleaned_data["toelichting"],

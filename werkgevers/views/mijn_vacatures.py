@@ -14,7 +14,7 @@ from keten.rechten import Recht, vereist
 from keten.verzoek import Verzoek
 from klanten.inzage import open_eigen_dossier
 from klanten.models import Klant
-from werkgevers import kandidaatkaart, voordragen
+from werkgevers import kandidaatkaart, voordracht_beantwoorden, voordragen
 from werkgevers import zoekprofiel as domein
 from werkgevers.matchen import bladzijde
 from werkgevers.matchen.uitleggen import Lezer
@@ -118,7 +118,7 @@ def _antwoord(rij: Voordracht, stap: str | None) -> str:
     if stap == JA:
         voordragen.klant_akkoord(voordracht=rij)
         return _("Dank u wel. Is uw werkcoach ook akkoord? Dan sturen wij uw naam naar de werkgever.")
-    voordragen.trek_in(voordracht=rij, reden=Voordracht.Intrekking.KLANT, door=None)
+    voordracht_beantwoorden.trek_in(voordracht=rij, reden=Voordracht.Intrekking.KLANT, door=None)
     return _("Wij geven uw naam niet door aan deze werkgever.")
 
 

@@ -17,7 +17,7 @@ from klanten.inzage import open_dossier
 from klanten.models import Doel
 from klanten.uitstromen import geldend
 from werkgevers import nazorgen, plaatsingslijst
-from werkgevers.forms.plaatsing import NazorgFilter, NazorgForm
+from werkgevers.forms.nazorg import NazorgFilter, NazorgForm
 from werkgevers.models import Nazorgmoment, Plaatsing
 from werkgevers.views.formulierblad import formulierblad
 

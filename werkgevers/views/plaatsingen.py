@@ -4,7 +4,6 @@ from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,7 +12,6 @@ from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_POST
 
 from keten import rekenblad
-from keten.formulieren import render_formulier
 from keten.fouten import NietToegestaan, meld_fouten_op
 from keten.opslaan import eenmalig
 from keten.rechten import Recht, vereist
@@ -21,17 +19,9 @@ from keten.tijd import vandaag
 from keten.verzoek import Verzoek
 from klanten.inzage import leg_bijzondere_inzage_vast, leg_lijst_vast
 from klanten.models import Doel
-from werkgevers import klantkeuze, plaatsen, plaatsingslijst, steunen
-from werkgevers.forms.plaatsing import (
-    BaanForm,
-    DirectePlaatsingForm,
-    PlaatsingenFilter,
-    PlaatsingForm,
-    SteunForm,
-    SteunWijzigenForm,
-    StopForm,
-)
-from werkgevers.models import Plaatsing, Vacature, Voordracht
+from werkgevers import plaatsen, plaatsingslijst
+from werkgevers.forms.plaatsing import BaanForm, PlaatsingenFilter, StopForm
+from werkgevers.models import Plaatsing
 from werkgevers.views.formulierblad import formulierblad
 
 _PER_PAGINA = 25
@@ -72,73 +62,16 @@ def bewaren(request: Verzoek) -> HttpResponseBase:
 
 
 @vereist(Recht.PLAATSEN)
-def plaatsen_na_voordracht(request: Verzoek, pk: int) -> HttpResponse:
-    """Record the placement of a candidate whom the employer accepted."""
-    voordrachten = Voordracht.objects.select_related(
-        "klant__locatie", "klant__beeld", "vacature__werkgever", "vacature__locatie"
-    )
-    hier = Q(locatie=request.locatie) | Q(vacature__locatie=request.locatie)
-    voordracht = get_object_or_404(voordrachten.filter(hier, stand=Voordracht.Stand.GEPLAATST), pk=pk)
-    if bestaand := Plaatsing.objects.filter(voordracht=voordracht).first():
-        return redirect("werkgevers:plaatsing", bestaand.pk)
-    form = PlaatsingForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        with meld_fouten_op(form), transaction.atomic():
-            eenmalig(form.cleaned_data["indiening"], gebruiker=request.medewerker.gebruiker)
-            plaatsing = plaatsen.plaats(
-                vacature=voordracht.vacature,
-                klant=voordracht.klant,
-                voordracht=voordracht,
-                door=request.medewerker,
-                **form.baan(),
-            )
-            _ken_steun_toe(plaatsing, form, request)
-            return _klaar(request, plaatsing)
-    leg_bijzondere_inzage_vast(
-        klant=voordracht.klant, door=request.medewerker, onderdeel=ONDERDEEL, doel=Doel.BEMIDDELING
-    )
-    context = {"vacature": voordracht.vacature, "klant": voordracht.klant, "voordracht": voordracht}
-    return render_formulier(request, "werkgevers/plaatsing_nieuw.html", form, **context)
-
-
-@vereist(Recht.PLAATSEN)
-def plaatsen_direct(request: Verzoek, pk: int) -> HttpResponse:
-    """Record the placement of a client who came in another way."""
-    vacature = get_object_or_404(
-        Vacature.objects.zichtbaar_op(request.locatie).select_related("werkgever", "locatie"), pk=pk
-    )
-    form = DirectePlaatsingForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        with meld_fouten_op(form), transaction.atomic():
-            eenmalig(form.cleaned_data["indiening"], gebruiker=request.medewerker.gebruiker)
-            klant = klantkeuze.kies(
-                klantnummer=form.cleaned_data["klantnummer"],
-                achternaam=form.cleaned_data["achternaam"],
-                locatie=request.locatie,
-                door=request.medewerker,
-                onderdeel=ONDERDEEL,
-            )
-            plaatsing = plaatsen.plaats(
-                vacature=vacature, klant=klant, door=request.medewerker, **form.baan()
-            )
-            _ken_steun_toe(plaatsing, form, request)
-            return _klaar(request, plaatsing)
-    return render_formulier(
-        request, "werkgevers/plaatsing_nieuw.html", form, vacature=vacature, klant=None, voordracht=None
-    )
-
-
-@vereist(Recht.PLAATSEN)
 def plaatsing(request: Verzoek, pk: int) -> HttpResponse:
     """One placement: the job, the help, the aftercare."""
-    rij = _vind(request, pk)
+    rij = vind_plaatsing(request, pk)
     leg_bijzondere_inzage_vast(
         klant=rij.klant, door=request.medewerker, onderdeel=ONDERDEEL, doel=Doel.BEMIDDELING
     )
     context = {
         "plaatsing": rij,
         "steun": rij.steun.select_related("maatregel"),
-        "eigen_klant": _van_hier(request, rij),
+        "eigen_klant": keur_van_hier(request, rij),
         "momenten": rij.nazorgmomenten.select_related("voor__gebruiker", "door__gebruiker"),
         "partners": rij.partners.all(),
         "wijzigen": reverse("werkgevers:plaatsing_wijzigen", args=[pk]) if rij.loopt else "",
@@ -150,7 +83,7 @@ def plaatsing(request: Verzoek, pk: int) -> HttpResponse:
 @vereist(Recht.PLAATSEN)
 def wijzigen(request: Verzoek, pk: int) -> HttpResponse:
     """Change hours or the end of the contract."""
-    rij = _vind(request, pk)
+    rij = vind_plaatsing(request, pk)
     form = BaanForm(request.POST or None, instance=rij)
     if request.method == "POST" and form.is_valid():
         with meld_fouten_op(form):
@@ -159,13 +92,13 @@ def wijzigen(request: Verzoek, pk: int) -> HttpResponse:
             )
             messages.success(request, "De plaatsing is gewijzigd.")
             return redirect("werkgevers:plaatsing", pk)
-    return _formulier(request, rij, form, "Baan wijzigen", "Opslaan")
+    return toon_formulier(request, rij, form, "Baan wijzigen", "Opslaan")
 
 
 @vereist(Recht.PLAATSEN)
 def stoppen(request: Verzoek, pk: int) -> HttpResponse:
     """Record that the work ended."""
-    rij = _vind(request, pk)
+    rij = vind_plaatsing(request, pk)
     form = StopForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with meld_fouten_op(form), transaction.atomic():
@@ -179,7 +112,7 @@ def stoppen(request: Verzoek, pk: int) -> HttpResponse:
         "Wat nog gepland was aan nazorg, vervalt. "
         f"Wie voor {rij.meetdag:%d-%m-%Y} stopt, telt als niet duurzaam geplaatst."
     )
-    return _formulier(request, rij, form, "Het werk is gestopt", "Vastleggen", uitleg)
+    return toon_formulier(request, rij, form, "Het werk is gestopt", "Vastleggen", uitleg)
 
 
 @vereist(Recht.PLAATSEN)
@@ -187,41 +120,11 @@ def stoppen(request: Verzoek, pk: int) -> HttpResponse:
 def meten(request: Verzoek, pk: int) -> HttpResponse:
     """Say that the client is still at work."""
     try:
-        plaatsen.meet(plaatsing=_vind(request, pk), door=request.medewerker)
+        plaatsen.meet(plaatsing=vind_plaatsing(request, pk), door=request.medewerker)
         messages.success(request, "De klant werkt er nog: de plaatsing telt als duurzaam.")
     except NietToegestaan as fout:
         messages.error(request, fout.melding)
     return redirect("werkgevers:plaatsing", pk)
-
-
-@vereist(Recht.PLAATSEN)
-def steun_nieuw(request: Verzoek, pk: int) -> HttpResponse:
-    """Give one more measure or subsidy."""
-    rij = _vind_eigen(request, pk)
-    form = SteunForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        with meld_fouten_op(form), transaction.atomic():
-            eenmalig(form.cleaned_data["indiening"], gebruiker=request.medewerker.gebruiker)
-            steun = steunen.ken_toe(plaatsing=rij, door=request.medewerker, **form.waarden())
-            messages.success(request, f"{steun} hoort nu bij de plaatsing.")
-            return redirect("werkgevers:plaatsing", pk)
-    return _formulier(request, rij, form, "Hulp of subsidie erbij", "Toevoegen")
-
-
-@vereist(Recht.PLAATSEN)
-def steun_wijzigen(request: Verzoek, pk: int, nummer: int) -> HttpResponse:
-    """Change the end or the percentage of a measure or subsidy."""
-    rij = _vind_eigen(request, pk)
-    steun = get_object_or_404(rij.steun.select_related("maatregel", "plaatsing"), pk=nummer)
-    form = SteunWijzigenForm(request.POST or None, instance=steun)
-    if request.method == "POST" and form.is_valid():
-        with meld_fouten_op(form):
-            steunen.wijzig_steun(
-                steun=steun, versie=form.cleaned_data["versie"], door=request.medewerker, **form.waarden()
-            )
-            messages.success(request, f"{steun.maatregel} is gewijzigd.")
-            return redirect("werkgevers:plaatsing", pk)
-    return _formulier(request, rij, form, f"{steun.maatregel} wijzigen", "Opslaan")
 
 
 def _filter(request: Verzoek) -> PlaatsingenFilter:
@@ -229,43 +132,23 @@ def _filter(request: Verzoek) -> PlaatsingenFilter:
     return PlaatsingenFilter.gekozen(request.GET, partners=partners)
 
 
-def _vind(request: Verzoek, pk: int) -> Plaatsing:
+def vind_plaatsing(request: Verzoek, pk: int) -> Plaatsing:
+    """A placement of this location, or a 404."""
     rijen = Plaatsing.objects.van_locatie(request.locatie).select_related(
         "klant", "werkgever", "vacature__locatie", "locatie", "voordracht", "door__gebruiker"
     )
     return get_object_or_404(rijen, pk=pk)
 
 
-def _van_hier(request: Verzoek, plaatsing: Plaatsing) -> bool:
+def keur_van_hier(request: Verzoek, plaatsing: Plaatsing) -> bool:
     """Whether the client is of this location; elsewhere nobody reads which help it is, only until when."""
     return plaatsing.klant.locatie_id == request.locatie.pk
 
 
-def _vind_eigen(request: Verzoek, pk: int) -> Plaatsing:
-    rij = _vind(request, pk)
-    if not _van_hier(request, rij):
-        raise Http404
-    return rij
-
-
-def _ken_steun_toe(plaatsing: Plaatsing, form: PlaatsingForm, request: Verzoek) -> None:
-    for steun in form.steun():
-        steunen.ken_toe(plaatsing=plaatsing, door=request.medewerker, **steun)
-
-
-def _klaar(request: Verzoek, plaatsing: Plaatsing) -> HttpResponse:
-    aantal = plaatsing.nazorgmomenten.count()
-    messages.success(
-        request,
-        f"De plaatsing is vastgelegd. Er zijn {aantal} nazorgmomenten gepland. "
-        "De contactpersoon van de klant krijgt een taak om de uitstroom vast te leggen.",
-    )
-    return redirect("werkgevers:plaatsing", plaatsing.pk)
-
-
-def _formulier(
+def toon_formulier(
     request: Verzoek, rij: Plaatsing, form: forms.BaseForm, titel: str, knop: str, uitleg: str = ""
 ) -> HttpResponse:
+    """The page of one form about a placement."""
     terug = reverse("werkgevers:plaatsing", args=[rij.pk])
     return formulierblad(
         request,

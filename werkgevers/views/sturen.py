@@ -15,7 +15,7 @@ from keten.tijd import vandaag
 from keten.verzoek import Verzoek
 from klanten import uitstroomcijfers
 from klanten.views.blokken import blok_basis
-from werkgevers import dagoverzicht, marktplannen, resultaten, sectorteams, vraag_en_aanbod
+from werkgevers import dagoverzicht, marktplanregels, resultaten, sectorteams, vraag_en_aanbod
 from werkgevers.forms.marktplan import SectorFilter
 from werkgevers.indicatoren import INDICATOREN, Groep, bereken
 from werkgevers.instellingen_sturen import DIENSTEN
@@ -119,7 +119,7 @@ def arbeidsmarkt(request: Verzoek) -> HttpResponse:
     context = {
         "regio": regio,
         "regels": vraag_en_aanbod.per_sector(
-            request.locatie, marktplannen.aanbod_per_sector(request.locatie)
+            request.locatie, marktplanregels.aanbod_per_sector(request.locatie)
         ),
         "jaren": jaren,
         "verwacht": verwacht,

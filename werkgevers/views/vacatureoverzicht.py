@@ -8,7 +8,7 @@ from keten.instellingen import waarde
 from keten.rechten import Recht, vereist
 from keten.verzoek import Verzoek
 from klanten.views.blokken import blok_basis
-from werkgevers import bord, klok, leerwerkplaatsen, vacaturecijfers
+from werkgevers import bord, klokbeeld, leerwerkplaatsen, vacaturecijfers
 from werkgevers.instellingen_vacatures import MOEILIJK
 from werkgevers.models import Vacature, Werkgever
 
@@ -19,7 +19,7 @@ _IN_BLOK = 10
 def toon_bord(request: Verzoek) -> HttpResponse:
     """Where each vacancy of the location stands."""
     kolommen = bord.lees(request.locatie)
-    rijen = [(kolom, [(een, klok.beeld(een)) for een in kolom.vacatures]) for kolom in kolommen]
+    rijen = [(kolom, [(een, klokbeeld.beeld(een)) for een in kolom.vacatures]) for kolom in kolommen]
     return render(request, "werkgevers/bord.html", {"kolommen": rijen})
 
 
@@ -63,6 +63,6 @@ def blok_werkgever(request: Verzoek, pk: int) -> HttpResponse:
     werkgever = get_object_or_404(Werkgever, pk=pk)
     rijen = Vacature.objects.zichtbaar_op(request.locatie).filter(werkgever=werkgever)
     open_eerst = rijen.order_by(F("gesloten_op").desc(nulls_first=True), "-ontvangen_op", "-pk")
-    getoond = [(een, klok.beeld(een)) for een in open_eerst[:_IN_BLOK]]
+    getoond = [(een, klokbeeld.beeld(een)) for een in open_eerst[:_IN_BLOK]]
     context = {"werkgever": werkgever, "rijen": getoond, "aantal": rijen.count()}
     return render(request, "werkgevers/blok_vacatures_werkgever.html", {**context, **blok_basis(request)})

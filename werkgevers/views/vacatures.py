@@ -21,7 +21,15 @@ from keten.rechten import Recht, vereist
 from keten.templatetags.lijsten import adres_met
 from keten.verzoek import Verzoek
 from keten.zoekterm import normaliseer, schoon
-from werkgevers import aanspreekpunt, klok, vacaturecijfers, vacaturelijst, vacatures, voorrang
+from werkgevers import (
+    aanspreekpunt,
+    klokbeeld,
+    vacature_afsluiten,
+    vacaturecijfers,
+    vacaturelijst,
+    vacatures,
+    voorrang,
+)
 from werkgevers.forms.vacaturelijst import ALLES, VacaturelijstForm
 from werkgevers.forms.vacatures import VacatureForm, VacatureWijzigenForm
 from werkgevers.models import Teamsector, Vacature, Werkgever
@@ -70,7 +78,7 @@ def lijst(request: Verzoek) -> HttpResponse:
         "tellers": _tellers(request, selectie, aantallen),
         "bereiken": _bereiken(request, selectie),
         "pagina": pagina,
-        "rijen": [(vacature, klok.beeld(vacature)) for vacature in pagina],
+        "rijen": [(vacature, klokbeeld.beeld(vacature)) for vacature in pagina],
         "vraag": request.GET.urlencode(),
         "gemerkt": gemerkt,
         "vervuld": vervuld,
@@ -110,8 +118,8 @@ def vacature(request: Verzoek, pk: int) -> HttpResponse:
     context = {
         "vacature": deze,
         "eisen": list(deze.eisen.select_related("competentie")),
-        "klok": klok.beeld(deze, nu=nu),
-        "meldklok": klok.meldbeeld(deze, nu=nu),
+        "klok": klokbeeld.beeld(deze, nu=nu),
+        "meldklok": klokbeeld.meldbeeld(deze, nu=nu),
         "pauzes": list(deze.pauzes.select_related("door__gebruiker")),
         "verloop": list(deze.gebeurtenissen.select_related("door__gebruiker", "door__partner")),
         "accountmanager": aanspreekpunt.accountmanager(deze.werkgever),
@@ -120,7 +128,7 @@ def vacature(request: Verzoek, pk: int) -> HttpResponse:
         "bezet": deze.plaatsingen.filter(gestopt_op__isnull=True).count(),
         "mag": eigen,
         "open": deze.stand == Vacature.Stand.OPEN,
-        "mag_heropenen": eigen and vacatures.mag_heropenen(deze),
+        "mag_heropenen": eigen and vacature_afsluiten.mag_heropenen(deze),
     }
     return render(request, "werkgevers/vacature.html", context)
 

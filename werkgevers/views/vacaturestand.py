@@ -15,8 +15,8 @@ from keten.fouten import NietToegestaan, meld_fouten_op
 from keten.opslaan import eenmalig
 from keten.rechten import Recht, vereist
 from keten.verzoek import Verzoek
-from werkgevers import klok, vacatures
-from werkgevers.forms.vacatures import MeldenForm, PauzeForm, SluitenForm
+from werkgevers import klok, vacature_afsluiten, vacatures
+from werkgevers.forms.vacaturestand import MeldenForm, PauzeForm, SluitenForm
 from werkgevers.models import Vacature
 
 
@@ -99,7 +99,7 @@ def sluiten(request: Verzoek, pk: int) -> HttpResponse:
     verlopen = deze.uitkomst == Vacature.Uitkomst.VERLOPEN
     form = SluitenForm(request.POST or None, vacature=deze)
     if request.method == "POST" and form.is_valid():
-        doe: Callable[..., Any] = vacatures.bepaal_uitkomst if verlopen else vacatures.sluit
+        doe: Callable[..., Any] = vacature_afsluiten.bepaal_uitkomst if verlopen else vacature_afsluiten.sluit
         with meld_fouten_op(form), transaction.atomic():
             eenmalig(form.cleaned_data["indiening"], gebruiker=request.medewerker.gebruiker)
             doe(vacature=deze, door=request.medewerker, **form.waarden())
@@ -117,7 +117,7 @@ def vervuld(request: Verzoek, pk: int) -> HttpResponse:
     """Close a vacancy for which enough people started."""
 
     def doe(deze: Vacature) -> str:
-        vacatures.vervul(vacature=deze, door=request.medewerker)
+        vacature_afsluiten.vervul(vacature=deze, door=request.medewerker)
         return "De vacature is vervuld."
 
     return _doe(request, pk, doe)
@@ -129,7 +129,7 @@ def heropenen(request: Verzoek, pk: int) -> HttpResponse:
     """Open a vacancy again that closed a short time ago."""
 
     def doe(deze: Vacature) -> str:
-        vacatures.heropen(vacature=deze, door=request.medewerker)
+        vacature_afsluiten.heropen(vacature=deze, door=request.medewerker)
         return "De vacature is weer open."
 
     return _doe(request, pk, doe)

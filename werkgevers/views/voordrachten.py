@@ -14,7 +14,7 @@ from keten.rechten import Recht, vereist
 from keten.verzoek import Verzoek
 from klanten.inzage import open_kandidaat
 from klanten.models import Klant
-from werkgevers import kandidaatkaart, voordragen
+from werkgevers import kandidaatkaart, voordracht_beantwoorden, voordragen
 from werkgevers.forms.matchen import AntwoordForm, IntrekForm, OpDeLijstForm
 from werkgevers.matchen import bladzijde
 from werkgevers.models import Voordracht
@@ -96,7 +96,7 @@ def antwoord(request: Verzoek, pk: int) -> HttpResponse:
         with meld_fouten_op(form), transaction.atomic():
             opslaan.eenmalig(form.cleaned_data["indiening"], gebruiker=request.medewerker.gebruiker)
             stand = _Stand(form.cleaned_data["antwoord"])
-            rij = voordragen.beantwoord(
+            rij = voordracht_beantwoorden.beantwoord(
                 voordracht=rij,
                 antwoord=stand,
                 afwijzing=form.cleaned_data["afwijzing"] if stand == _Stand.AFGEWEZEN else "",
@@ -120,7 +120,7 @@ def stoppen(request: Verzoek, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with meld_fouten_op(form), transaction.atomic():
             opslaan.eenmalig(form.cleaned_data["indiening"], gebruiker=request.medewerker.gebruiker)
-            voordragen.trek_in(
+            voordracht_beantwoorden.trek_in(
                 voordracht=rij,
                 reden=Voordracht.Intrekking(form.cleaned_data["reden"]),
                 toelichting=form.cleaned_data["toelichting"],

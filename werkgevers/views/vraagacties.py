@@ -16,8 +16,8 @@ from keten.fouten import NietToegestaan, RechtOntbreekt, meld_fouten_op
 from keten.models import Medewerker
 from keten.rechten import Recht, vereist
 from keten.verzoek import Verzoek
-from werkgevers import doorzetten, meehelpen, vragen
-from werkgevers.forms import vragen as forms
+from werkgevers import doorzetten, meehelpen, vragen, vragen_toewijzen
+from werkgevers.forms import vraagacties as forms
 from werkgevers.models import Werkgeversvraag
 from werkgevers.views.vragen import haal
 
@@ -70,14 +70,14 @@ ACTIES = {
         "Toewijzen",
         "Toewijzen",
         forms.ToewijzenForm,
-        lambda vraag, door, w: vragen.wijs_toe(vraag=vraag, **w),
+        lambda vraag, door, w: vragen_toewijzen.wijs_toe(vraag=vraag, **w),
         "De vraag is toegewezen.",
     ),
     "koppelen": Actie(
         "Werkgever kiezen",
         "Vraag bij deze werkgever zetten",
         forms.KoppelForm,
-        lambda vraag, door, w: vragen.koppel(vraag=vraag, werkgever=w["werkgever"]),
+        lambda vraag, door, w: vragen_toewijzen.koppel(vraag=vraag, werkgever=w["werkgever"]),
         "De vraag hoort nu bij deze werkgever.",
         "Kies bij welke werkgever deze vraag hoort.",
     ),

@@ -16,9 +16,9 @@ from keten.fouten import RechtOntbreekt, meld_fouten_op
 from keten.opslaan import eenmalig
 from keten.rechten import Recht, vereist
 from keten.verzoek import Verzoek
-from werkgevers import contact_leggen
+from werkgevers import contact_leggen, contact_plannen
 from werkgevers.aanspreekpunt import kandidaten
-from werkgevers.contact_leggen import DubbeleBenadering
+from werkgevers.contact_plannen import DubbeleBenadering
 from werkgevers.forms.contact import (
     AfzeggenForm,
     ContactenFilter,
@@ -56,7 +56,7 @@ def plannen(request: Verzoek, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with meld_fouten_op(form), _met_waarschuwing(form), transaction.atomic():
             eenmalig(form.cleaned_data["indiening"], gebruiker=request.medewerker.gebruiker)
-            contact = contact_leggen.plan(
+            contact = contact_plannen.plan(
                 werkgever=werkgever, locatie=request.locatie, door=request.medewerker, **form.waarden()
             )
             messages.success(request, f"Het contact is gepland op {contact.op:%d-%m-%Y}.")
@@ -114,7 +114,7 @@ def verzetten(request: Verzoek, pk: int, nummer: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with meld_fouten_op(form), _met_waarschuwing(form), transaction.atomic():
             eenmalig(form.cleaned_data["indiening"], gebruiker=request.medewerker.gebruiker)
-            nieuw = contact_leggen.verzet(contact=contact, door=request.medewerker, **form.waarden())
+            nieuw = contact_plannen.verzet(contact=contact, door=request.medewerker, **form.waarden())
             messages.success(request, f"Het contact is verzet naar {nieuw.op:%d-%m-%Y}.")
             return redirect("werkgevers:werkgever", pk)
     return _formulier(request, "werkgevers/contact_verzetten.html", form, werkgever, contact=contact)

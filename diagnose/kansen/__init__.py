@@ -1,0 +1,1 @@
+"""Chances of work: statistics beside a person, never a decision about one."""

@@ -1,0 +1,1 @@
+"""Checks of what somebody told, random samples, and duties."""

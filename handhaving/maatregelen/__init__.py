@@ -1,0 +1,1 @@
+"""Breach, hearing, decision by a second person, objection."""

@@ -1,0 +1,1 @@
+"""Whether enforcement works, and treats groups alike."""

@@ -1,0 +1,1 @@
+"""Risk assessment: advice from rules and answers, a decision by a person, and what follows."""

@@ -1,0 +1,1 @@
+"""Signals: what came in, from whom, and what was decided."""

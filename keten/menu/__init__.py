@@ -1,0 +1,1 @@
+"""What stands in the menu: tables of pages, each with the right that it needs."""

@@ -1,0 +1,47 @@
+"""Pages of the fourth floor for axe: by test the pages of its journey, and what is not a page."""
+
+REIZEN: dict[str, tuple[str, ...]] = {
+    "test_een_klant_vertelt_en_krijgt_na_bezwaar_gelijk": (
+        "handhaving:maatregel_voorstellen",
+        "handhaving:mijn_besluit",
+        "handhaving:maatregel_besluiten",
+        "handhaving:maatregel_brief",
+        "handhaving:overtreding",
+        "handhaving:bezwaar_beslissen",
+    ),
+    "test_duizend_signalen_inlezen_met_fouten": (
+        "handhaving:signaalimport",
+        "handhaving:signaalimporten",
+        "handhaving:signaalrij",
+        "handhaving:signalen",
+    ),
+    "test_een_scheve_monitor_waarschuwt": (
+        "handhaving:algoritme",
+        "handhaving:algoritmes",
+        "handhaving:audit",
+        "handhaving:audits",
+        "handhaving:gelijkheid",
+        "handhaving:monitor",
+        "handhaving:trainingen",
+    ),
+    "test_groen_krijgt_decharge_na_een_administratieve_controle": (
+        "handhaving:controle_nieuw",
+        "handhaving:controle",
+        "handhaving:mijn_controle",
+    ),
+}
+ALLEEN_POST: tuple[str, ...] = (
+    "handhaving:audit_wissen",
+    "handhaving:beleid_intrekken",
+    "handhaving:contract_beeindigen",
+)
+DELEN: tuple[str, ...] = ("handhaving:blok",)
+BESTANDEN: tuple[str, ...] = (
+    "handhaving:controles_bewaren",
+    "handhaving:algoritmes_bestand",
+    "handhaving:monitor_bewaren",
+    "handhaving:overtredingen_bewaren",
+    "handhaving:signalen_bewaren",
+    "handhaving:maatregel_brief_pdf",
+    "handhaving:mijn_besluit_brief",
+)
