@@ -14,7 +14,8 @@ PYTHON ?= $(shell for p in python3 python3.12 python3.11; do \
 PY := .venv/bin/python
 STAP := .venv/stappen
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
-TESTPROCESSEN ?= logical
+# One process more than there are processors: a test in a browser waits as often as it works.
+TESTPROCESSEN ?= $(shell echo $$(( $$(getconf _NPROCESSORS_ONLN) + 1 )))
 CATALOGUS := lwi_portal/locale/en/LC_MESSAGES/django
 
 # Node of this machine when it is new enough; else the one from requirements/node.txt.

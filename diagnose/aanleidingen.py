@@ -5,10 +5,11 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from diagnose.models import Diagnose, Herdiagnoseaanleiding
+from keten.bevoegd import eis
 from keten.fouten import NietToegestaan
 from keten.models import Medewerker
 from keten.opslaan import voeg_toe
-from keten.rechten import Recht, rechten_van
+from keten.rechten import Recht
 from keten.termijnen import termijn
 from klanten import taken, tijdlijn
 from klanten.models import Gebeurtenis, Klant, Taak
@@ -85,13 +86,12 @@ def meld(*, klant: Klant, soort: str, reden: str, door: Medewerker) -> Herdiagno
         reden: why; colleagues read it, the client reads that a new look is coming.
 
     Raises:
-        NietToegestaan: the person does not work at the client's location or may not make diagnoses, there is
-            no diagnosis yet, or the same question waits already.
+        NietToegestaan: there is no diagnosis yet, or the same question waits already.
+        RechtOntbreekt: not of this location, or without the right to diagnose.
 
     Source: Samen doen we het zo (Monitorgroep 2005), point 12: signalen and professionele inschatting.
     """
-    if not door.werkt_op(klant.locatie) or Recht.DIAGNOSE not in rechten_van(door.rollen):
-        raise NietToegestaan("U kunt voor deze klant geen nieuwe diagnose vragen.")
+    eis(door, klant.locatie, Recht.DIAGNOSE)
     Klant.objects.select_for_update(no_key=True).get(pk=klant.pk)
     if klant.beeld.diagnose_op is None:
         raise NietToegestaan("Er is nog geen diagnose. Stel eerst de diagnose.")
@@ -123,9 +123,13 @@ def beantwoord(
 
     Raises:
         NietToegestaan: a colleague answered it before.
+        RechtOntbreekt: not of this location, or without the right to keep contacts.
     """
-    slot = Herdiagnoseaanleiding.objects.select_for_update(of=("self",)).select_related("klant", "taak")
+    slot = Herdiagnoseaanleiding.objects.select_for_update(of=("self",)).select_related(
+        "klant__locatie", "taak"
+    )
     vast = slot.get(pk=aanleiding.pk)
+    eis(door, vast.klant.locatie, Recht.CONTACT)
     if vast.beantwoord_op is not None:
         raise NietToegestaan("Een collega heeft dit verzoek al beantwoord.")
     vast.antwoord, vast.beantwoord_op, vast.beantwoord_door = antwoord, timezone.now(), door

@@ -11,9 +11,11 @@ from diagnose import mandateren
 from diagnose.activiteitkeuring import keur
 from diagnose.gereedschap import inzetten
 from diagnose.models import Activiteit, Instrument, WerkFirstPlaatsing, Werkplan
+from keten.bevoegd import eis
 from keten.fouten import NietToegestaan
 from keten.models import Ketenpartner, Medewerker
 from keten.opslaan import voeg_toe
+from keten.rechten import Recht
 from klanten import tijdlijn
 from klanten.models import Belemmering, Gebeurtenis, Klant
 
@@ -65,9 +67,11 @@ def voeg_activiteit_toe(
         NietToegestaan: the plan is not being written, a date cannot be, the regimes ask for a yes, the
             location cannot use the instrument now or has no place left, the costs ask for a reason or a
             recent diagnosis (D-34), or another partner would pay without a mandate (X-04).
+        RechtOntbreekt: not of this location, or without the right to make plans.
         ValidationError: its kind asks for more.
     """
     plan = in_concept(plan)
+    eis(door, plan.klant.locatie, Recht.WERKPLAN)
     verboden = ""
     if instrument is not None:
         verboden = inzetten.keur_instrument(plan.klant, instrument, ondanks_regime=ondanks_regime)
@@ -97,13 +101,15 @@ def voeg_activiteit_toe(
 
 
 @transaction.atomic
-def verplaats(*, activiteit: Activiteit, omhoog: bool) -> None:
+def verplaats(*, activiteit: Activiteit, omhoog: bool, door: Medewerker) -> None:
     """Change places with the step above or below; at the end of the list nothing changes.
 
     Raises:
         NietToegestaan: the plan is not being written.
+        RechtOntbreekt: not of this location, or without the right to make plans.
     """
     plan = in_concept(activiteit.werkplan)
+    eis(door, plan.klant.locatie, Recht.WERKPLAN)
     activiteit = _of_weg(plan.activiteiten.filter(pk=activiteit.pk).first())
     hier = Q(volgorde__lt=activiteit.volgorde) if omhoog else Q(volgorde__gt=activiteit.volgorde)
     buur = plan.activiteiten.filter(hier).order_by("-volgorde" if omhoog else "volgorde").first()
@@ -119,8 +125,10 @@ def verwijder(*, activiteit: Activiteit, door: Medewerker) -> None:
 
     Raises:
         NietToegestaan: the plan is not being written, or the client may choose something else for this step.
+        RechtOntbreekt: not of this location, or without the right to make plans.
     """
     plan = in_concept(activiteit.werkplan)
+    eis(door, plan.klant.locatie, Recht.WERKPLAN)
     activiteit = _of_weg(plan.activiteiten.filter(pk=activiteit.pk).first())
     if WerkFirstPlaatsing.objects.filter(activiteit=activiteit).exists():
         raise NietToegestaan("Bij deze stap hoort een Work First-plaatsing. Beëindig de plaatsing.")

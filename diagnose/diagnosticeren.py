@@ -10,9 +10,11 @@ from django.utils import timezone
 from diagnose import aanleidingen, diagnosewijzen, portfolio
 from diagnose.contactritme import om_de_dagen
 from diagnose.models import Diagnose, Herdiagnoseaanleiding
+from keten.bevoegd import eis
 from keten.fouten import VersieConflict
 from keten.models import Medewerker
 from keten.opslaan import voeg_toe, wijzig
+from keten.rechten import Recht
 from keten.termijnen import Duur
 from klanten import clientbeeld, taken, teams, tijdlijn
 from klanten.models import Gebeurtenis, Klant, Taak
@@ -159,7 +161,9 @@ def bewaar(
         VersieConflict: a colleague began, changed or established it in between; nothing has been changed.
         ValidationError: a field refuses its value.
         NietToegestaan: it changes the part that the first partner finished.
+        RechtOntbreekt: not of this location, or without the right to diagnose.
     """
+    eis(door, klant.locatie, Recht.DIAGNOSE)
     Klant.objects.select_for_update().get(pk=klant.pk)
     open_diagnose = concept(klant)
     if open_diagnose is not None:

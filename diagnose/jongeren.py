@@ -13,6 +13,7 @@ from diagnose.instellingen import JONGEREN_VORM
 from diagnose.models import Jongerenarrangement, Jongerendienst
 from diagnose.models.jongeren import Vorm
 from keten import instellingen
+from keten.bevoegd import eis
 from keten.bulk import voeg_in_uit
 from keten.fouten import NietToegestaan
 from keten.models import Locatie, Medewerker
@@ -95,9 +96,11 @@ def richt_in(
 
     Raises:
         NietToegestaan: the client is too old to begin, the days cannot be, or somebody does not work here.
+        RechtOntbreekt: not of this location, or without the right to make plans.
         VersieConflict: a colleague changed it in between.
         ValidationError: the form asks for a casemanager.
     """
+    eis(door, klant.locatie, Recht.WERKPLAN)
     Klant.objects.select_for_update(no_key=True).get(pk=klant.pk)
     _keur(klant, begin=begin, einde=einde, mensen=[casemanager, *diensten.values()])
     bestaand = lopend(klant)
@@ -126,9 +129,11 @@ def sluit_af(*, arrangement: Jongerenarrangement, door: Medewerker) -> Jongerena
 
     Raises:
         NietToegestaan: it was closed before.
+        RechtOntbreekt: not of this location, or without the right to make plans.
     """
-    vast = Jongerenarrangement.objects.select_for_update(of=("self",)).select_related("klant")
+    vast = Jongerenarrangement.objects.select_for_update(of=("self",)).select_related("klant__locatie")
     arrangement = vast.get(pk=arrangement.pk)
+    eis(door, arrangement.klant.locatie, Recht.WERKPLAN)
     if arrangement.afgesloten_op is not None:
         raise NietToegestaan("Een collega heeft de begeleiding al afgesloten.")
     arrangement = wijzig(arrangement, versie=arrangement.versie, afgesloten_op=vandaag())

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from diagnose import diagnosticeren, portfolio
 from diagnose.contactritme import om_de_dagen
 from diagnose.models import Kwadrantoordeel
+from keten.bevoegd import eis
 from keten.fouten import NietToegestaan
 from keten.models import Medewerker
 from keten.opslaan import voeg_toe
@@ -44,11 +45,13 @@ def beoordeel(
 
     Raises:
         NietToegestaan: there is no diagnosis, a colleague changed it in between, or nothing was seen.
+        RechtOntbreekt: not of this location, or without the right to diagnose.
 
     Source: Samen doen we het zo (Monitorgroep 2005): at each contact it is judged which service fits best.
     """
     beeld = Clientbeeld.objects.select_for_update().get(klant=contact.klant_id)
     klant = contact.klant
+    eis(door, klant.locatie, Recht.DIAGNOSE)
     diagnose = diagnosticeren.laatste(klant)
     if diagnose is None or not beeld.kwadrant:
         raise NietToegestaan("Stel eerst een diagnose. Daarna kan het kwadrant veranderen.", veld="kwadrant")

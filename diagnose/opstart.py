@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from diagnose import aansluiting, instellingen, kwadranten, toewijzen, voortgangschecks
+from diagnose import aansluiting, indicatoren, instellingen, kwadranten, toewijzen, voortgangschecks
 from diagnose.gereedschap import aansluiting as gereedschap
 from diagnose.kansen import instellingen as kansinstellingen
 from diagnose.medisch import aansluiting as medisch
@@ -14,6 +14,7 @@ from diagnose.werkfirst import aansluiting as werkfirst
 
 _REGISTERS: tuple[Callable[[], None], ...] = (
     aansluiting.sluit_aan,
+    indicatoren.meld_aan,
     instellingen.meld_aan,
     gereedschap.meld_aan,
     medisch.meld_aan,

@@ -7,8 +7,10 @@ from django.db.models import Q, QuerySet
 
 from diagnose import werkplannen
 from diagnose.models import Activiteit, Werkplan
+from keten.bevoegd import eis
 from keten.fouten import NietToegestaan
 from keten.models import Medewerker, Regime
+from keten.rechten import Recht
 from klanten import overkomst as overkomsten
 from klanten import tijdlijn
 from klanten.models import Gebeurtenis, Klant, Overkomst
@@ -38,10 +40,12 @@ def neem_over(
     Raises:
         NietToegestaan: see `klanten.overkomst.neem_over`; or a step has ended meanwhile, or has another who
             pays along already.
+        RechtOntbreekt: not of this location, or without the right to take over.
 
     Source: Samen doen we het zo (Monitorgroep 2005), point 13; Ketensamenwerking op 15 Werkpleinen (2009),
     section 3.4.
     """
+    eis(door, overkomst.klant.locatie, Recht.OVERDRAGEN)
     overkomst = overkomsten.neem_over(overkomst=overkomst, regime=regime, door=door)
     # The same lock as a new version takes, so that no copy is made while the payers change.
     Klant.objects.select_for_update(no_key=True).get(pk=overkomst.klant_id)

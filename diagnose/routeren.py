@@ -10,9 +10,11 @@ from django.db.models import Q
 
 from diagnose.models import Duogesprek, Methode, Routeerwijze, Routering
 from diagnose.routes import fasen, wijzen
-from keten.fouten import NietToegestaan, RechtOntbreekt
+from keten.bevoegd import eis
+from keten.fouten import NietToegestaan
 from keten.models import Medewerker, Regelversie
 from keten.opslaan import voeg_toe, wijzig
+from keten.rechten import Recht
 from keten.regels.beheer import geldige_versie
 from keten.regels.boom import Alle, Een, Knoop, condities, gebruikte_feiten
 from keten.regels.feiten import Waarde, feiten_voor
@@ -143,7 +145,11 @@ def beantwoord(
     Args:
         erbij, eraf: the circumstances that were ticked, and those of which the tick was taken away.
         startkwalificatie: None leaves what the dossier says.
+
+    Raises:
+        RechtOntbreekt: not of this location, or without the right to choose routes.
     """
+    eis(door, klant.locatie, Recht.ROUTEREN)
     belemmeringen.stel_bij(klant=klant, erbij=erbij, eraf=eraf, door=door)
     situatie = Situatie.objects.select_for_update().get(klant=klant)
     if startkwalificatie is not None and situatie.startkwalificatie != startkwalificatie:
@@ -218,11 +224,10 @@ def leg_vast(
         gezien: the other fields of the record: motivation, search behaviour, the client's own test.
 
     Raises:
-        NietToegestaan: advice or route has changed meanwhile, nothing changes, a reason is missing, or `door`
-            does not work at the client's location.
+        NietToegestaan: advice or route has changed meanwhile, nothing changes, or a reason is missing.
+        RechtOntbreekt: not of this location, or without the right to choose routes.
     """
-    if not door.werkt_op(klant.locatie):
-        raise RechtOntbreekt(f"U kunt op {klant.locatie} geen route kiezen.")
+    eis(door, klant.locatie, Recht.ROUTEREN)
     Klant.objects.select_for_update().get(pk=klant.pk)
     advies = adviseer(klant)
     eerdere = klant.routeringen.select_related("door__gebruiker").first()

@@ -7,8 +7,10 @@ from django.db.models import Q, QuerySet
 from django_fsm import can_proceed
 
 from diagnose.models import Activiteit, Werkplan
+from keten.bevoegd import eis
 from keten.fouten import NietToegestaan
 from keten.models import Medewerker
+from keten.rechten import Recht
 from klanten import tijdlijn
 from klanten.models import Gebeurtenis, Klant
 
@@ -33,9 +35,11 @@ def zet(*, activiteit: Activiteit, stap: Stap, door: Medewerker) -> Activiteit:
     Raises:
         NietToegestaan: this cannot happen in its present state, the version has been replaced, or the client
             has not chosen it or agreed with its obligations yet.
+        RechtOntbreekt: not of this location, or without the right to make plans.
     """
     # The same lock as a new version takes, so that no copy is made of a state that is just changing.
-    Klant.objects.select_for_update(no_key=True).get(pk=activiteit.werkplan.klant_id)
+    klanten = Klant.objects.select_for_update(of=("self",), no_key=True).select_related("locatie")
+    eis(door, klanten.get(pk=activiteit.werkplan.klant_id).locatie, Recht.WERKPLAN)
     samen = list(_dezelfde(activiteit).select_for_update(of=("self",)).select_related("werkplan__klant"))
     gevonden = next((versie for versie in samen if versie.pk == activiteit.pk), None)
     if gevonden is None:

@@ -10,11 +10,12 @@ from django.utils import timezone
 from diagnose.herdiagnose import contactpersoon_die_er_werkt, schrijf_regel
 from diagnose.models import Voortgangscheck
 from diagnose.werkfirst.stappen import ZONDER_WERK
+from keten.bevoegd import eis
 from keten.bulk import voeg_in_uit
 from keten.fouten import NietToegestaan
 from keten.instellingen import Instelsoort, registreer, waarde
 from keten.models import Locatie, Medewerker
-from keten.rechten import Recht, rechten_van
+from keten.rechten import Recht
 from keten.termijnen import Duur, maanden_later, termijn_of
 from klanten import taaklinks, tijdlijn
 from klanten.models import Clientbeeld, Gebeurtenis, Klant, Taak
@@ -113,13 +114,12 @@ def beslis(*, check: Voortgangscheck, keuze: str, reden: str, door: Medewerker) 
         keuze: one of `Voortgangscheck.Keuze`.
 
     Raises:
-        NietToegestaan: the person does not work at the client's location or may not choose routes, or a
-            colleague decided before.
+        NietToegestaan: a colleague decided before.
+        RechtOntbreekt: not of this location, or without the right to choose routes.
     """
     rijen = Voortgangscheck.objects.select_for_update(of=("self",)).select_related("klant__locatie")
     vast = rijen.get(pk=check.pk)
-    if not door.werkt_op(vast.klant.locatie) or Recht.ROUTEREN not in rechten_van(door.rollen):
-        raise NietToegestaan("U kunt deze check niet doen.")
+    eis(door, vast.klant.locatie, Recht.ROUTEREN)
     if vast.beslist_op is not None:
         raise NietToegestaan(f"{vast.beslist_door} deed deze check al: {vast.get_keuze_display()}.")
     vast.keuze, vast.reden = keuze, reden

@@ -12,10 +12,12 @@ from django_fsm import TransitionNotAllowed
 
 from diagnose import activiteiten, diagnosticeren, instemmen, mandateren
 from diagnose.models import Werkplan
+from keten.bevoegd import eis
 from keten.fouten import NietToegestaan, VersieConflict
 from keten.models import Medewerker
 from keten.opslaan import voeg_toe
 from keten.opslaan import wijzig as _wijzig
+from keten.rechten import Recht
 from keten.termijnen import termijn
 from klanten import clientbeeld, meldingen, taken, tijdlijn
 from klanten.models import Clientbeeld, Gebeurtenis, Klant, Taak
@@ -49,9 +51,11 @@ def maak(*, klant: Klant, door: Medewerker, doel: str, afspraken: str = "", wens
         wens_klant: wishes and ideas of the client (K-54).
 
     Raises:
+        RechtOntbreekt: not of this location, or without the right to make plans.
         VersieConflict: somebody began a version in the meantime.
         ValidationError: a field refuses its value.
     """
+    eis(door, klant.locatie, Recht.WERKPLAN)
     _slot(klant)
     if (begonnen := in_de_maak(klant)) is not None:
         raise VersieConflict(begonnen)
@@ -85,10 +89,11 @@ def wijzig(
 
     Raises:
         NietToegestaan: the client is looking at it, or it has been confirmed.
+        RechtOntbreekt: not of this location, or without the right to make plans.
         VersieConflict: somebody saved it in between.
         ValidationError: a field refuses its value.
     """
-    activiteiten.in_concept(plan)
+    eis(door, activiteiten.in_concept(plan).klant.locatie, Recht.WERKPLAN)
     plan = _wijzig(plan, versie=versie, doel=doel, afspraken=afspraken, wens_klant=wens_klant)
     _schrijf(plan, "is gewijzigd", door=door, klant_leest=False)
     return plan
@@ -100,7 +105,9 @@ def schrijf_verder(*, klant: Klant, door: Medewerker) -> Werkplan:
 
     Raises:
         NietToegestaan: there is no plan to go on with.
+        RechtOntbreekt: not of this location, or without the right to make plans.
     """
+    eis(door, klant.locatie, Recht.WERKPLAN)
     _slot(klant)
     if (begonnen := in_de_maak(klant)) is not None:
         return begonnen
@@ -117,8 +124,10 @@ def stel_voor(*, plan: Werkplan, door: Medewerker) -> Werkplan:
     Raises:
         NietToegestaan: it holds no activity, it is not being written, or another partner pays the client's
             benefit and gave no mandate (X-04).
+        RechtOntbreekt: not of this location, or without the right to make plans.
     """
     plan = _pak(plan)
+    eis(door, plan.klant.locatie, Recht.WERKPLAN)
     namens = mandateren.beslis_over_arrangement(klant=plan.klant, door=door)
     if not plan.activiteiten.exists():
         raise NietToegestaan("Zet eerst minstens één activiteit in het plan.")
@@ -146,8 +155,10 @@ def neem_terug(*, plan: Werkplan, door: Medewerker) -> Werkplan:
 
     Raises:
         NietToegestaan: the client is not looking at it (any more).
+        RechtOntbreekt: not of this location, or without the right to make plans.
     """
     plan = _pak(plan)
+    eis(door, plan.klant.locatie, Recht.WERKPLAN)
     with _overgang(plan):
         plan.neem_terug()
     _bewaar(plan)
@@ -193,9 +204,12 @@ def bevestig(
     Raises:
         NietToegestaan: the plan changed after it was read, it does not wait for the client, or the client
             has not chosen or agreed with everything that the plan asks.
+        RechtOntbreekt: not of this location, or without the right to make plans.
     """
     _slot(plan.klant)
     plan = _pak(plan)
+    if door is not None:
+        eis(door, plan.klant.locatie, Recht.WERKPLAN)
     if plan.versie != versie:
         raise NietToegestaan(str(VERANDERD))
     with _overgang(plan):

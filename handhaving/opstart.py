@@ -2,15 +2,18 @@
 
 from collections.abc import Callable
 
+from handhaving import indicatoren
 from handhaving.controles import aansluiting as controles_aansluiting
 from handhaving.maatregelen import aansluiting as maatregelen_aansluiting
 from handhaving.monitor import instellingen as monitor_instellingen
+from handhaving.monitor import trainingen
 from handhaving.risico import aansluiting as risico_aansluiting
 from handhaving.risico import feiten as risicofeiten
 from handhaving.risico import instellingen as risico_instellingen
 from handhaving.signalen import aansluiting as signalen_aansluiting
 
 _REGISTERS: tuple[Callable[[], None], ...] = (
+    indicatoren.meld_aan,
     controles_aansluiting.meld_aan,
     maatregelen_aansluiting.meld_aan,
     monitor_instellingen.meld_aan,
@@ -18,6 +21,7 @@ _REGISTERS: tuple[Callable[[], None], ...] = (
     risicofeiten.meld_aan,
     risico_instellingen.meld_aan,
     signalen_aansluiting.meld_aan,
+    trainingen.meld_aan,
 )
 
 

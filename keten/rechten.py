@@ -106,6 +106,16 @@ class Recht(models.TextChoices):
     LANDKAART_TOETSEN = "landkaart_toetsen", "de Landkaart van locaties toetsen"
     LANDKAART_BEHEREN = "landkaart_beheren", "criteria, normen en locaties van de Landkaart beheren"
     PRAKTIJK_BEOORDELEN = "praktijk_beoordelen", "praktijken beoordelen als lid van een expertgroep"
+    KETENCIJFERS = "ketencijfers", "de cijfers, het jaarplan en het bestuur van de eigen locatie bekijken"
+    LANDELIJK = "landelijk", "cijfers van alle locaties en regio's vergelijken"
+    DEFINITIES = "definities", "vaststellen hoe cijfers worden berekend"
+    JAARPLAN = "jaarplan", "het ketenjaarplan opstellen, vaststellen en volgen"
+    REGIODOELEN = "regiodoelen", "doelen van de regio vastleggen"
+    BESTUREN = "besturen", "portefeuilles, besluiten, capaciteit en budgetten van de locatie bijhouden"
+    VERANTWOORDEN = "verantwoorden", "rapportages ondertekenen en voor de eigen organisatie ophalen"
+    PEILINGEN = "peilingen", "peilingen instellen en open antwoorden indelen"
+    EXPERIMENTEN = "experimenten", "experimenten opzetten en volgen"
+    TRAININGEN = "trainingen", "trainingen van medewerkers bijhouden"
     INSPECTEREN = "inspecteren", "de Landkaart van aangewezen locaties inzien"
 
 
@@ -115,6 +125,7 @@ _IEDERE_MEDEWERKER = {
     Recht.REGELS_ZIEN,
     Recht.WERKGEVERS_ZIEN,
     Recht.KENNIS,
+    Recht.KETENCIJFERS,
 }
 _LEZEN = {Recht.ZOEKEN, Recht.DOSSIER_INZIEN, Recht.WERKVOORRAAD}
 _DOSSIER = _LEZEN | {
@@ -148,6 +159,7 @@ _TEAMLEIDER = _DOSSIER | {Recht.TEAM_ZIEN, Recht.VERDELEN, Recht.CONTACTPERSOON,
 _ACCOUNT = {Recht.WERKVOORRAAD, Recht.WERKGEVERS, Recht.VACATURES, Recht.PLAATSEN}
 _MATCH = {Recht.WERKVOORRAAD, Recht.VACATURES, Recht.MATCHEN, Recht.PLAATSEN}
 _MT = {
+    Recht.WERKVOORRAAD,
     Recht.CIJFERS,
     Recht.REGELS_BEHEREN,
     Recht.MARKTPLAN,
@@ -156,6 +168,13 @@ _MT = {
     Recht.REGIME_BEVESTIGEN,
     Recht.HANDHAVINGSBELEID,
     Recht.HANDHAVINGSMONITOR,
+    Recht.JAARPLAN,
+    Recht.REGIODOELEN,
+    Recht.BESTUREN,
+    Recht.VERANTWOORDEN,
+    Recht.PEILINGEN,
+    Recht.EXPERIMENTEN,
+    Recht.TRAININGEN,
 }
 _CONTACTCENTRUM = _LEZEN | {Recht.CONTACT, Recht.AFSPRAKEN, Recht.KLANTVRAAG, Recht.INCIDENT}
 
@@ -171,16 +190,23 @@ RECHTEN: dict[Rol, frozenset[Recht]] = {
         | {Recht.HANDHAVEN, Recht.MAATREGEL_VOORSTELLEN, Recht.HANDHAVINGSMONITOR},
         Rol.ACCOUNTMANAGER: _IEDERE_MEDEWERKER | _ACCOUNT,
         Rol.MATCHMAKER: _IEDERE_MEDEWERKER | _MATCH,
-        Rol.TEAMLEIDER: _IEDERE_MEDEWERKER | _TEAMLEIDER | {Recht.LANDKAART_INVULLEN},
+        Rol.TEAMLEIDER: _IEDERE_MEDEWERKER | _TEAMLEIDER | {Recht.LANDKAART_INVULLEN, Recht.TRAININGEN},
         Rol.KCC: _IEDERE_MEDEWERKER | _CONTACTCENTRUM,
         Rol.MELDPUNT: _IEDERE_MEDEWERKER | _CONTACTCENTRUM | {Recht.DOSSIER_WIJZIGEN, Recht.AANVRAAG},
         Rol.RMC: _IEDERE_MEDEWERKER | _LEZEN | {Recht.RMC_CHECK, Recht.SCHOOLMELDING},
         Rol.PRIVACYCONTACT: _IEDERE_MEDEWERKER | _LEZEN | {Recht.PRIVACY, Recht.HANDHAVINGSMONITOR},
         Rol.MT_LID: _IEDERE_MEDEWERKER | _MT,
         Rol.KETENAANJAGER: _IEDERE_MEDEWERKER
-        | {Recht.CIJFERS, Recht.LANDKAART_TOETSEN, Recht.PRAKTIJK_BEOORDELEN},
+        | {Recht.CIJFERS, Recht.LANDELIJK, Recht.LANDKAART_TOETSEN, Recht.PRAKTIJK_BEOORDELEN},
         Rol.AKO: _IEDERE_MEDEWERKER
-        | {Recht.LANDKAART_BEHEREN, Recht.PRAKTIJK_BEOORDELEN, Recht.REGIME_BEVESTIGEN},
+        | {
+            Recht.LANDKAART_BEHEREN,
+            Recht.PRAKTIJK_BEOORDELEN,
+            Recht.REGIME_BEVESTIGEN,
+            Recht.LANDELIJK,
+            Recht.DEFINITIES,
+            Recht.REGIODOELEN,
+        },
         Rol.MEDISCH_ADVISEUR: {Recht.RECHTEN_ZIEN, Recht.WERKVOORRAAD, Recht.MEDISCH_ADVIES},
         Rol.AUDITOR: {Recht.RECHTEN_ZIEN, Recht.HANDHAVINGSMONITOR, Recht.AUDITEREN},
         Rol.BEHEERDER: _IEDERE_MEDEWERKER

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from keten.views import beheer, instellingen, klad, open, start
+from keten.views import account, beheer, instellingen, klad, open, start
 
 app_name = "keten"
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path("", start.start, name="start"),
     path("locatie/", start.wissel_locatie, name="wissel_locatie"),
     path("rechten/", start.rechten, name="rechten"),
+    path("account/", account.account, name="account"),
     path("gezond/", open.gezond, name="gezond"),
     path("gezond/leeft/", open.leeft, name="leeft"),
     path("toegankelijkheid/", open.toegankelijkheid, name="toegankelijkheid"),

@@ -160,22 +160,28 @@ def neem_in_behandeling(*, aanvraag: Aanvraag, door: Medewerker) -> Aanvraag:
 
 
 @transaction.atomic
-def zie_af(*, aanvraag: Aanvraag, reden: str, door: Medewerker | None) -> Aanvraag:
+def zie_af(*, aanvraag: Aanvraag, afzienreden: str, reden: str = "", door: Medewerker | None) -> Aanvraag:
     """The client gives the application up; the dossier stays open for all other help (K-20).
 
     What was asked for the benefit alone leaves the dossier, unless another application still needs it.
 
     Args:
+        afzienreden: a value of `Aanvraag.Afzienreden`; a client may keep it private.
+        reden: the same in words; obligatory with another reason than those of the list.
         door: the employee who records it; None when the client does.
 
     Raises:
-        NietToegestaan: there has been a decision already.
+        NietToegestaan: there has been a decision already, or no reason was chosen.
 
     Source: Goed bekeken! (AKO 2005), section 3.6, conclusion 5.
     """
+    if afzienreden not in Aanvraag.Afzienreden.values:
+        raise NietToegestaan(_("Kies waarom de aanvraag stopt."), veld="afzienreden")
+    if afzienreden == Aanvraag.Afzienreden.ANDERS and not reden.strip():
+        raise NietToegestaan(_("Vul in wat de reden is."), veld="reden")
     aanvraag = slot(aanvraag)
     with als_het_kan(aanvraag):
-        aanvraag.zie_af(reden)
+        aanvraag.zie_af(afzienreden=afzienreden, reden=reden.strip())
     leg_vast(aanvraag)
     klant = aanvraag.klant
     if not klant.aanvragen.lopend().exists():

@@ -1,11 +1,13 @@
 """Reading the register of looks: who looked into a dossier, grouped by day and person (X-16, X-18)."""
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Count, Max, Min, Q, QuerySet, Value
+from django.db.models import Case, CharField, Count, F, Max, Min, Q, QuerySet, Value, When
+from django.db.models.expressions import Combinable
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -26,6 +28,22 @@ UITLEG = {
     Doel.EIGEN: _("U keek zelf"),
 }
 """What each purpose means, for the client."""
+
+NEUTRAAL = "neutraal"
+_NEUTRAAL_LABEL = _("behandeling van het dossier")
+_NEUTRALE_UITLEG = _("Voor de behandeling van uw dossier")
+
+StilSinds = Callable[[Klant], datetime.datetime | None]
+_STIL: list[StilSinds] = []
+
+
+def registreer_stil(sinds: StilSinds) -> None:
+    """Say how to know since when looks for checks must not give away that something is checked (H-39).
+
+    Such looks stay in the register and are shown with a neutral purpose until the client hears of the check.
+    """
+    if sinds not in _STIL:
+        _STIL.append(sinds)
 
 
 @dataclass(frozen=True)
@@ -57,19 +75,26 @@ class Kijker:
 
 
 def per_dag(
-    klant: Klant, *, partner: Ketenpartner | None = None, doel: str = "", ook_zelf: bool = True
+    klant: Klant,
+    *,
+    partner: Ketenpartner | None = None,
+    doel: str = "",
+    ook_zelf: bool = True,
+    voluit: bool = False,
 ) -> QuerySet[Any, dict[str, Any]]:
     """The looks into a dossier, newest day first, one row per person and organisation; to be paged.
 
     Args:
         partner, doel: only looks for this organisation or purpose.
         ook_zelf: whether the client's own looks are there too.
+        voluit: with the true purpose, also of looks for a check that the client has not heard of; only for
+            who handles such checks or answers for the register.
     """
-    inzagen = klant.inzagen.all()
+    inzagen = klant.inzagen.annotate(getoond=F("doel") if voluit else _getoond(klant))
     if partner is not None:
         inzagen = inzagen.filter(partner=partner)
     if doel:
-        inzagen = inzagen.filter(doel=doel)
+        inzagen = inzagen.filter(getoond=doel)
     if not ook_zelf:
         inzagen = inzagen.exclude(doel=Doel.EIGEN)
     return (
@@ -88,7 +113,7 @@ def per_dag(
             laatste=Max("op"),
             keren=Count("pk"),
             onderdelen=ArrayAgg("onderdeel", distinct=True, default=Value([])),
-            doelen=ArrayAgg("doel", distinct=True, default=Value([])),
+            doelen=ArrayAgg("getoond", distinct=True, default=Value([])),
             redenen=ArrayAgg("reden", distinct=True, filter=~Q(reden=""), default=Value([])),
         )
         .order_by("-dag", "-laatste", "gebruiker")
@@ -107,22 +132,33 @@ def in_woorden(rij: dict[str, Any]) -> Kijker:
         laatste=rij["laatste"],
         keren=rij["keren"],
         onderdelen=[gettext(onderdeel) for onderdeel in rij["onderdelen"]],
-        doelen=[Doel(doel).label for doel in rij["doelen"]],
-        uitleg=[str(UITLEG[Doel(doel)]) for doel in rij["doelen"]],
+        doelen=[str(_NEUTRAAL_LABEL if doel == NEUTRAAL else Doel(doel).label) for doel in rij["doelen"]],
+        uitleg=[str(_NEUTRALE_UITLEG if doel == NEUTRAAL else UITLEG[Doel(doel)]) for doel in rij["doelen"]],
         redenen=rij["redenen"],
         zelf=rij["doelen"] == [Doel.EIGEN],
     )
 
 
-def van_inzage(inzage: Inzage) -> Kijker:
+def van_inzage(inzage: Inzage, *, voluit: bool = False) -> Kijker:
     """The line of `per_dag` that one look belongs to."""
-    rijen = per_dag(inzage.klant).filter(gebruiker=inzage.gebruiker_id, partner=inzage.partner_id)
+    rijen = per_dag(inzage.klant, voluit=voluit).filter(
+        gebruiker=inzage.gebruiker_id, partner=inzage.partner_id
+    )
     return in_woorden(rijen.get(dag=timezone.localdate(inzage.op)))
 
 
 def organisaties(klant: Klant) -> QuerySet[Ketenpartner]:
     """The organisations for which somebody looked into this dossier."""
     return Ketenpartner.objects.filter(pk__in=klant.inzagen.values("partner")).order_by("naam")
+
+
+def _getoond(klant: Klant) -> Combinable:
+    """The purpose as everybody may know it."""
+    sinds = min((dag for vraag in _STIL if (dag := vraag(klant)) is not None), default=None)
+    if sinds is None:
+        return F("doel")
+    stil = When(doel=Doel.CONTROLE, op__gte=sinds, then=Value(NEUTRAAL))
+    return Case(stil, default=F("doel"), output_field=CharField())
 
 
 def _rol(buitenrol: str) -> str:

@@ -36,7 +36,10 @@ _SITUATIE = (
     "startkwalificatie rijbewijs woonvorm kinderen_thuis jongste_kind_geboren inkomsten_per_maand iban "
     "vraagt_uitkering"
 )
-_AANVRAAG = "regime partner stand begonnen_op ingediend_op besluit_op eerste_dag laatste_dag bedrag reden"
+_AANVRAAG = (
+    "regime partner stand begonnen_op ingediend_op besluit_op eerste_dag laatste_dag bedrag reden "
+    "afgezien_op afzienreden"
+)
 _IDENTITEIT = "op soort geldig_tot uitkomst"
 _GESPREK = "op kanaal medewerker partner activiteiten ondersteuning resultaten"
 _VERWIJZING = "organisatie reden gegevens toestemming_op stand verwezen_op terugkoppeling"

@@ -20,12 +20,14 @@ class TeDoen:
         wat: what to do, as the text of a link; translated.
         url: the page on which it is done.
         uiterlijk: the last day, when there is one.
+        vrijblijvend: the client may leave it; it stands last and is never the main button of the page.
     """
 
     sleutel: str
     wat: str
     url: str
     uiterlijk: datetime.date | None = None
+    vrijblijvend: bool = False
 
 
 Bron = Callable[[Klant], Iterable[TeDoen]]
@@ -39,6 +41,9 @@ def registreer(bron: Bron) -> None:
 
 
 def van(klant: Klant) -> list[TeDoen]:
-    """Everything that waits for a client, what has a last day first; each source costs a query or two."""
+    """Everything that waits for a client, what has a last day first, what need not be done last.
+
+    Each source costs a query or two.
+    """
     alles = [ding for bron in _BRONNEN for ding in bron(klant)]
-    return sorted(alles, key=lambda ding: ding.uiterlijk or datetime.date.max)
+    return sorted(alles, key=lambda ding: (ding.vrijblijvend, ding.uiterlijk or datetime.date.max))

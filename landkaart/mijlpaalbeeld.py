@@ -8,6 +8,7 @@ from landkaart import eisen, gegevens, meten, onderdelen, werkplekken
 from landkaart.dienstconcepten import MET_CONCEPT
 from landkaart.invulbeeld import regels
 from landkaart.models import Bewijs, Concept, Deelname, Mijlpaal, Opmerking
+from landkaart.peilingen import klantmeting
 
 
 def beeld(locatie: Locatie, mijlpaal: Mijlpaal) -> dict[str, Any]:
@@ -54,6 +55,8 @@ def _eigen_cijfers(locatie: Locatie, mijlpaal: Mijlpaal, concept: Concept | None
             "groepen": werkplekken.groepen(locatie),
             "vier_rechten": [n for n, _recht in werkplekken.VIER_RECHTEN],
         }
+    if mijlpaal.nummer == 14:
+        return {"klantmeting": klantmeting.van(locatie)}
     return {}
 
 

@@ -2,9 +2,20 @@
 
 from collections.abc import Callable
 
-from landkaart import instellingen_invullen
+from landkaart import indicatoren, instellingen_invullen
+from landkaart.bestuur import instellingen as instellingen_bestuur
+from landkaart.experimenten import aansluiting as aansluiting_experimenten
+from landkaart.jaarplan import aansluiting as aansluiting_jaarplan
+from landkaart.peilingen import aansluiting as aansluiting_peilingen
 
-_REGISTERS: tuple[Callable[[], None], ...] = (instellingen_invullen.meld_aan,)
+_REGISTERS: tuple[Callable[[], None], ...] = (
+    indicatoren.meld_aan,
+    aansluiting_peilingen.meld_aan,
+    instellingen_invullen.meld_aan,
+    instellingen_bestuur.meld_aan,
+    aansluiting_jaarplan.meld_aan,
+    aansluiting_experimenten.meld_aan,
+)
 
 
 def meld_aan() -> None:

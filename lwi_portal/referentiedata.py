@@ -69,6 +69,8 @@ BESTANDEN = (
     "landkaart/fixtures/criteria.json",
     "landkaart/fixtures/meetperiodes.json",
     "landkaart/fixtures/ijkdata.json",
+    "landkaart/fixtures/peilingen.json",
+    "landkaart/fixtures/referentieresultaten.json",
 )
 """In this order: a file refers only to records of files before it."""
 

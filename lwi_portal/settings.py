@@ -144,6 +144,10 @@ CELERY_TASK_TIME_LIMIT = env.int("LWI_TAAK_MAX_SECONDEN", default=3600)
 CELERY_TIMEZONE = "Europe/Amsterdam"
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BEAT_SCHEDULE = {
+    "jaarplannen-bewaken": {
+        "task": "landkaart.tasks.bewaak_jaarplannen",
+        "schedule": crontab(hour="5", minute="10"),
+    },
     "auditgroepen-wissen": {
         "task": "handhaving.tasks.wis_auditgroepen",
         "schedule": crontab(hour="2", minute="40"),
@@ -224,6 +228,14 @@ CELERY_BEAT_SCHEDULE = {
         "task": "werkgevers.tasks.vraag_beschikbaarheid",
         "schedule": crontab(hour="2", minute="35"),
     },
+    "cijfers-berekenen": {
+        "task": "landkaart.tasks.bereken_cijfers",
+        "schedule": crontab(hour="4", minute="10"),
+    },
+    "klanten-peilen": {
+        "task": "landkaart.tasks.vraag_klanten",
+        "schedule": crontab(hour="3", minute="40"),
+    },
     "tevredenheid-vragen": {
         "task": "werkgevers.tasks.vraag_tevredenheid",
         "schedule": crontab(minute="35"),
@@ -235,6 +247,10 @@ CELERY_BEAT_SCHEDULE = {
     "vacatures-vers-houden": {
         "task": "werkgevers.tasks.houd_vacatures_vers",
         "schedule": crontab(hour="1", minute="15"),
+    },
+    "experimenten-loten": {
+        "task": "landkaart.tasks.loot_voor_experimenten",
+        "schedule": crontab(hour="1", minute="50"),
     },
     "hartslag": {"task": "keten.tasks.hartslag", "schedule": timedelta(seconds=30)},
 }

@@ -1,5 +1,6 @@
 """The same few people in every test, and a client that looks at pages as a strict user would."""
 
+import gc
 import os
 from collections.abc import Callable
 
@@ -9,6 +10,7 @@ from django.test import Client
 
 from keten.models import Gebruiker, Locatie, Medewerker
 from klanten.models import Klant
+from tests import leegmaken
 from tests.diensten import SJABLOON
 from tests.fabriek import KetenpartnerFabriek, KlantFabriek, LocatieFabriek, MedewerkerFabriek
 
@@ -19,6 +21,14 @@ Als = Callable[[Medewerker | Gebruiker], Client]
 def django_db_keepdb() -> bool:
     """Leave the test database to the server that holds it: that one goes as a whole (`tests.diensten`)."""
     return SJABLOON in os.environ
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _vlot() -> None:
+    """Tests that commit leave an empty database quickly, and code is no garbage to look through."""
+    leegmaken.gebruik()
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

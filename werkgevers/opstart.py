@@ -5,6 +5,7 @@ from collections.abc import Callable
 from werkgevers import (
     afspreken,
     clientkant,
+    indicatoren,
     instellingen_matchen,
     instellingen_relatie,
     instellingen_sturen,
@@ -20,6 +21,7 @@ _REGISTERS: tuple[Callable[[], None], ...] = (
     instellingen_vacatures.meld_aan,
     instellingen_matchen.meld_aan,
     clientkant.meld_aan,
+    indicatoren.meld_aan,
     afspreken.meld_aan,
     instellingen_sturen.meld_aan,
     meenemen_plaatsingen.meld_aan,

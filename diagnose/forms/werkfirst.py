@@ -80,7 +80,7 @@ class PlaatsingForm(EenmaligForm):
 
     groepen: tuple[Groep, ...] = (
         ("Het model", (("werkplek", "betaling"),)),
-        ("Doel", ("doel", "grond")),
+        ("Waarom Work First", ("doel", "grond")),
         ("Het werk", ("bij", "uren_per_week", ("begin", "einde"))),
         ("Verder", ("naast", "ondanks_regime")),
     )

@@ -7,8 +7,10 @@ from django.db import transaction
 from django.db.models import Prefetch
 
 from diagnose.models import Instrument, Ketenarrangement
-from keten.models import Locatie
+from keten.bevoegd import eis
+from keten.models import Locatie, Medewerker
 from keten.opslaan import voeg_toe, wijzig
+from keten.rechten import Recht
 from keten.tijd import vandaag
 from klanten.models import Clientbeeld
 
@@ -47,6 +49,7 @@ def stel_in(
     herdiagnose_na_maanden: int,
     portfolio: Iterable[Instrument],
     versie: int,
+    door: Medewerker,
 ) -> Ketenarrangement:
     """Set the arrangement of a location for a kwadrant; the national one stays as it is for the others.
 
@@ -56,11 +59,13 @@ def stel_in(
         versie: of the location's own arrangement that the person saw; 0 when it had none.
 
     Raises:
+        RechtOntbreekt: not of this location, or without the right to its rules.
         VersieConflict: a colleague changed or made it in between; nothing has been changed.
         ValidationError: a number is out of range.
 
     Source: Samen doen we het zo (Monitorgroep 2005), the four dienstverleningskwadranten.
     """
+    eis(door, locatie, Recht.REGELS_BEHEREN)
     Locatie.objects.select_for_update().get(pk=locatie.pk)  # two who both make the first one take turns
     eigen = Ketenarrangement.objects.filter(locatie=locatie, kwadrant=kwadrant).first()
     velden = {

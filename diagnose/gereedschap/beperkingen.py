@@ -6,9 +6,11 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from diagnose.models import Instrument, Instrumentbeperking
+from keten.bevoegd import eis
 from keten.fouten import NietToegestaan
 from keten.models import Locatie, Medewerker
 from keten.opslaan import voeg_toe
+from keten.rechten import Recht
 from keten.tijd import vandaag
 
 
@@ -38,8 +40,10 @@ def meld(
 
     Raises:
         NietToegestaan: the period has passed.
+        RechtOntbreekt: not of this location, or without the right to its rules.
         ValidationError: the last day is before the first.
     """
+    eis(door, locatie, Recht.REGELS_BEHEREN)
     if geldig_tot is not None and geldig_tot < vandaag():
         raise NietToegestaan("Deze periode is al voorbij.", veld="geldig_tot")
     return voeg_toe(
@@ -56,13 +60,16 @@ def meld(
 
 
 @transaction.atomic
-def hef_op(*, beperking: Instrumentbeperking) -> Instrumentbeperking:
+def hef_op(*, beperking: Instrumentbeperking, door: Medewerker) -> Instrumentbeperking:
     """The location can use the instrument again from today; what lay in the future is taken away.
 
     Raises:
         NietToegestaan: it ended before.
+        RechtOntbreekt: not of this location, or without the right to its rules.
     """
-    beperking = Instrumentbeperking.objects.select_for_update(of=("self",)).get(pk=beperking.pk)
+    rijen = Instrumentbeperking.objects.select_for_update(of=("self",)).select_related("locatie")
+    beperking = rijen.get(pk=beperking.pk)
+    eis(door, beperking.locatie, Recht.REGELS_BEHEREN)
     gisteren = vandaag() - datetime.timedelta(days=1)
     if beperking.geldig_tot is not None and beperking.geldig_tot <= gisteren:
         raise NietToegestaan("Deze beperking is al voorbij.")

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from diagnose.models import Instrument, InstrumentRegime
+from keten.bevoegd import eis_rol
 from keten.fouten import NietToegestaan, RechtOntbreekt
 from keten.models import Ketenpartner, Medewerker
 from keten.opslaan import voeg_toe, wijzig
@@ -37,8 +38,7 @@ def voeg_instrument_toe(*, door: Medewerker, naar: Instrument | None = None, **v
         RechtOntbreekt: this person does not keep instruments.
         ValidationError: a field is missing or cannot be.
     """
-    if Recht.REGELS_BEHEREN not in rechten_van(door.rollen):
-        raise RechtOntbreekt("Uw rol houdt geen instrumenten bij.")
+    eis_rol(door, Recht.REGELS_BEHEREN)
     partner = door.partner
     instrument = voeg_toe(
         Instrument(

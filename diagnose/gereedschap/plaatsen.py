@@ -8,9 +8,11 @@ from django.db import transaction
 from django.db.models import Count, Q
 
 from diagnose.models import Activiteit, Instrument, Instrumentplaatsen, Werkplan
+from keten.bevoegd import eis
 from keten.fouten import NietToegestaan
-from keten.models import Locatie
+from keten.models import Locatie, Medewerker
 from keten.opslaan import voeg_toe, wijzig
+from keten.rechten import Recht
 from keten.tijd import vandaag
 from klanten.models import Clientbeeld
 
@@ -100,7 +102,7 @@ def houd_plaats(*, instrument: Instrument, locatie: Locatie) -> None:
 
 @transaction.atomic
 def stel_in(
-    *, instrument: Instrument, locatie: Locatie, aantal: int | None, versie: int
+    *, instrument: Instrument, locatie: Locatie, aantal: int | None, versie: int, door: Medewerker
 ) -> Instrumentplaatsen | None:
     """Set how many places a location has; fewer than are taken closes it for others and takes nobody out.
 
@@ -109,8 +111,10 @@ def stel_in(
         versie: of the number that the person saw; 0 when there was none.
 
     Raises:
+        RechtOntbreekt: not of this location, or without the right to its rules.
         VersieConflict: a colleague changed the number in between.
     """
+    eis(door, locatie, Recht.REGELS_BEHEREN)
     Locatie.objects.select_for_update(no_key=True).get(pk=locatie.pk)
     bestaand = Instrumentplaatsen.objects.filter(instrument=instrument, locatie=locatie).first()
     if aantal is None:

@@ -16,10 +16,11 @@ from diagnose.instellingen import REGELVRAAG_WERKDAGEN
 from diagnose.models import Instrument, InstrumentRegime, Regelvraag
 from diagnose.models.regime import RegelvraagQuerySet
 from keten import instellingen
-from keten.fouten import NietToegestaan, RechtOntbreekt
+from keten.bevoegd import eis, eis_rol, mag
+from keten.fouten import NietToegestaan
 from keten.models import Locatie, Medewerker, Regelset, Regime
 from keten.opslaan import voeg_toe
-from keten.rechten import Recht, rechten_van
+from keten.rechten import Recht
 from keten.termijnen import Duur
 from keten.tijd import vandaag
 from klanten import taken
@@ -94,8 +95,10 @@ def stel(
 
     Raises:
         NietToegestaan: the same question by this person is still open.
+        RechtOntbreekt: not of this location, or without the right to see instruments.
         ValidationError: it is about nothing, or about two things.
     """
+    eis(door, locatie, Recht.INSTRUMENTEN)
     over = {"instrument": instrument, "regime": regime, "regelset": regelset}
     if Regelvraag.objects.open().filter(gesteld_door=door, vraag=vraag, **over).exists():
         raise NietToegestaan("U hebt deze vraag al gesteld. Het antwoord komt nog.", veld="vraag")
@@ -120,8 +123,7 @@ def beantwoord(
         NietToegestaan: somebody answered in between.
         ValidationError: answer or source is missing.
     """
-    if Recht.REGIME_BEVESTIGEN not in rechten_van(door.rollen):
-        raise RechtOntbreekt("Uw rol geeft geen officiële antwoorden.")
+    eis_rol(door, Recht.REGIME_BEVESTIGEN)
     vraag = Regelvraag.objects.select_for_update(of=("self",)).get(pk=vraag.pk)
     if vraag.beantwoord_op is not None:
         raise NietToegestaan("Een collega heeft deze vraag net beantwoord. Lees eerst dat antwoord.")
@@ -155,7 +157,7 @@ def _leg_vast(vraag: Regelvraag, *, status: str, wetsartikel: str, door: Medewer
 def _meld_aan_vrager(vraag: Regelvraag) -> None:
     """Who asked finds the answer in the own work list, where that person has one."""
     wie = vraag.gesteld_door
-    if Recht.WERKVOORRAAD in rechten_van(wie.rollen) and wie.werkt_op(vraag.locatie):
+    if mag(wie, vraag.locatie, Recht.WERKVOORRAAD):
         taken.maak(
             klant=None,
             voor=wie,

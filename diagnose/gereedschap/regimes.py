@@ -17,10 +17,10 @@ from django.db.models import Prefetch, QuerySet
 from pghistory.core import event_models
 
 from diagnose.models import Instrument, InstrumentRegime, Regelvraag, Standpunt
-from keten.fouten import RechtOntbreekt
+from keten.bevoegd import eis_rol
 from keten.models import Locatie, Medewerker, Regime
 from keten.opslaan import voeg_toe, wijzig
-from keten.rechten import Recht, rechten_van
+from keten.rechten import Recht
 from keten.tijd import vandaag
 
 Status = InstrumentRegime.Status
@@ -137,8 +137,7 @@ def bevestig(
         VersieConflict: a colleague established something in between; nothing has been changed.
         ValidationError: a value is missing or too long.
     """
-    if Recht.REGIME_BEVESTIGEN not in rechten_van(door.rollen):
-        raise RechtOntbreekt("Uw rol stelt niet vast wat onder een regime mag.")
+    eis_rol(door, Recht.REGIME_BEVESTIGEN)
     Instrument.objects.select_for_update(no_key=True).get(pk=instrument.pk)
     velden = {
         "status": status,
@@ -165,8 +164,10 @@ def zeg(
         wie: a partner, a department or a person, in words.
 
     Raises:
+        RechtOntbreekt: this person may not see instruments.
         ValidationError: this one's position is there already, or a value is missing.
     """
+    eis_rol(door, Recht.INSTRUMENTEN)
     return voeg_toe(
         Standpunt(
             cel=cel,

@@ -19,7 +19,7 @@ from diagnose.gereedschap.ervaringen import Vervolg
 from diagnose.models import Doel, Instrument, InstrumentRegime
 from diagnose.portfolio import Aanbod
 from diagnose.regels.herstellen import leesbaar
-from keten.models import Ketenpartner
+from keten.models import Ketenpartner, Regelversie
 from keten.regels.beheer import geldige_versie
 from keten.regels.boom import gebruikte_feiten
 from keten.regels.feiten import feiten_voor
@@ -41,6 +41,7 @@ class Grond(StrEnum):
     NIET = "niet"
     REGEL = "regel"
     REGEL_NIET = "regel_niet"
+    REGEL_ONLEESBAAR = "regel_onleesbaar"
     ROUTE = "route"
     DREMPEL = "drempel"
     JONGERE = "jongere"
@@ -54,6 +55,7 @@ GEWICHT: Mapping[Grond, int] = {
     Grond.NIET: -4,
     Grond.REGEL: 2,
     Grond.REGEL_NIET: -4,
+    Grond.REGEL_ONLEESBAAR: 0,
     Grond.ROUTE: 2,
     Grond.DREMPEL: 2,
     Grond.JONGERE: 1,
@@ -74,6 +76,17 @@ class Reden:
     def pleit_voor(self) -> bool:
         """Whether it makes the instrument fit more."""
         return GEWICHT[self.grond] > 0
+
+    @property
+    def pleit_tegen(self) -> bool:
+        """Whether it makes the instrument fit less; a reason can also be something to look at, no more."""
+        return GEWICHT[self.grond] < 0
+
+
+ONLEESBAAR = Reden(
+    Grond.REGEL_ONLEESBAAR,
+    "Het portaal kan de voorwaarde nu niet lezen: die vraagt iets dat weg is. Kijk zelf of de klant voldoet.",
+)
 
 
 @dataclass(frozen=True)
@@ -121,13 +134,18 @@ def voor(klant: Klant) -> list[Voorstel]:
         is_jongere(klant.geboortedatum, klant.locatie),
         klant.belemmeringen.filter(tot__isnull=True).exists(),
     )
-    regels = _regels(klant, [punt.instrument for punt in keuze])
+    versies = _versies(klant, [punt.instrument for punt in keuze])
+    regels = _uitkomsten(klant, {pk: versie for pk, versie in versies.items() if leesbaar(versie)})
+    onleesbaar = versies.keys() - regels.keys()
     vervolg = ervaringen.na_vergelijkbare(klant, portfolio.regimes_van(klant))
     grens = inzetten.grens(klant.locatie)
     voorstellen = [
         Voorstel(
             punt,
-            _redenen(punt, beeld, regels.get(punt.instrument.pk)),
+            [
+                *([ONLEESBAAR] if punt.instrument.pk in onleesbaar else []),
+                *_redenen(punt, beeld, regels.get(punt.instrument.pk)),
+            ],
             punt.instrument.bedrag is not None and punt.instrument.bedrag > grens,
             vervolg.get(punt.instrument.pk, []),
         )
@@ -208,19 +226,22 @@ def _over_klant(instrument: Instrument, beeld: _Klantbeeld) -> Iterable[Reden]:
         yield Reden(Grond.JONGERE, "Ook voor jongeren.")
 
 
-def _regels(klant: Klant, instrumenten: list[Instrument]) -> dict[int, Uitleg]:
-    """How each condition that was written as a rule turns out for this client, by instrument.
-
-    A rule that asks what was removed says nothing; who keeps the rules gets a task for it.
-    """
+def _versies(klant: Klant, instrumenten: list[Instrument]) -> dict[int, Regelversie]:
+    """The conditions in force that were written as a rule, by instrument."""
     nu = vandaag()
-    versies = {
+    return {
         instrument.pk: versie
         for instrument in instrumenten
         if instrument.voorwaarderegel is not None
         and (versie := geldige_versie(instrument.voorwaarderegel.code, locatie=klant.locatie, op=nu))
-        and leesbaar(versie)
     }
+
+
+def _uitkomsten(klant: Klant, versies: Mapping[int, Regelversie]) -> dict[int, Uitleg]:
+    """How each condition turns out for this client, by instrument.
+
+    One that asks what was removed has no outcome; who keeps the rules gets a task for it.
+    """
     if not versies:
         return {}
     feiten = feiten_voor("klant")

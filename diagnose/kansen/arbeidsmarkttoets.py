@@ -15,10 +15,12 @@ from diagnose.kansen.curve import eerste_dag, kans_vanaf, kantelmaand, maand_van
 from diagnose.kansen.instellingen import DALING, MINSTENS
 from diagnose.kansen.schatten import Schatting
 from diagnose.models import MAANDEN, Kansmeting, Kansschatting, Kanstabel, Leeftijdsgroep
+from keten.bevoegd import eis
 from keten.fouten import NietToegestaan
 from keten.instellingen import waarden
 from keten.models import Medewerker
 from keten.opslaan import voeg_toe
+from keten.rechten import Recht
 from keten.tijd import vandaag
 from klanten import tijdlijn
 from klanten.models import Gebeurtenis, Klant
@@ -150,13 +152,13 @@ def bewaar(*, klant: Klant, groep: Groep, door: Medewerker) -> Kansmeting:
     """Keep today's outcome with the dossier, as advice; its tipping point becomes a task in its month.
 
     Raises:
-        NietToegestaan: the client is past the first year without work, no source says anything about this
-            group, or `door` does not work at the client's location.
+        NietToegestaan: the client is past the first year without work, or no source says anything about this
+            group.
+        RechtOntbreekt: not of this location, or without the right to diagnose.
 
     Source: Samen doen we het zo (Monitorgroep 2005), section 3.4: one of the aids.
     """
-    if not door.werkt_op(klant.locatie):
-        raise NietToegestaan("U werkt niet op de locatie van deze klant.")
+    eis(door, klant.locatie, Recht.DIAGNOSE)
     if not in_eerste_jaar(klant):
         raise NietToegestaan("De toets gaat alleen over het eerste jaar zonder werk.")
     uitkomst = bereken(klant, groep)

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from diagnose.models import MAANDEN, Kans, Kanstabel, Leeftijdsgroep
 from keten import csvbestand
+from keten.bevoegd import eis
 from keten.csvbestand import BestandFout, Csvrij, Rijfout
 from keten.fouten import NietToegestaan
 from keten.models import Locatie, Medewerker
@@ -189,8 +190,8 @@ def lees(inhoud: IO[bytes]) -> list[Regel]:
 def _mag(door: Medewerker, locatie: Locatie | None) -> None:
     if locatie is None and not mag_landelijk(door):
         raise NietToegestaan("Alleen een beheerder kiest de tabel voor het hele land.", veld="gebied")
-    if locatie is not None and not door.werkt_op(locatie):
-        raise NietToegestaan("U werkt niet op deze locatie.")
+    if locatie is not None:
+        eis(door, locatie, Recht.REGELS_BEHEREN)
 
 
 def _lees_rij(rij: Csvrij, sectoren: dict[str, int], fouten: list[Rijfout]) -> Regel | None:

@@ -9,11 +9,13 @@ from diagnose import diagnosticeren
 from diagnose.kansen.arbeidsmarkttoets import heeft_bijstand
 from diagnose.kansen.instellingen import PER_HONDERD, PLAATSEN
 from diagnose.models import Banenverkenning, Diagnose
+from keten.bevoegd import eis
 from keten.fouten import NietToegestaan
 from keten.instellingen import waarden
 from keten.kleine_getallen import ONDER, te_klein
 from keten.models import Locatie, Medewerker
 from keten.opslaan import voeg_toe
+from keten.rechten import Recht
 from keten.tijd import vandaag
 from klanten import tijdlijn
 from klanten.models import Gebeurtenis, Klant
@@ -139,11 +141,11 @@ def besluit(
         in_diagnose: put it in the diagnosis that is being made; one is begun when there is none.
 
     Raises:
-        NietToegestaan: the advice changed in between, or `door` does not work at the client's location.
+        NietToegestaan: the advice changed in between.
+        RechtOntbreekt: not of this location, or without the right to diagnose.
         ValidationError: the decision differs and there is no reason.
     """
-    if not door.werkt_op(klant.locatie):
-        raise NietToegestaan("U werkt niet op de locatie van deze klant.")
+    eis(door, klant.locatie, Recht.DIAGNOSE)
     beeld = verken(klant.locatie, beroep)
     if gezien != beeld.advies:
         raise NietToegestaan("Het voorstel is intussen veranderd. Kijk het na en kies opnieuw.")

@@ -16,10 +16,11 @@ from django.utils.translation import gettext as _
 from django_fsm import can_proceed
 
 from diagnose.models import MedischAdvies, MedischeNotitie
+from keten.bevoegd import eis
 from keten.fouten import NietToegestaan, VersieConflict
 from keten.models import Locatie, Medewerker
 from keten.opslaan import voeg_toe, wijzig
-from keten.rechten import Recht, rechten_van
+from keten.rechten import Recht
 from keten.termijnen import Duur, Stand, Termijn, termijn_of
 from keten.tijd import vandaag
 from klanten import clientbeeld, taken, tijdlijn
@@ -93,12 +94,13 @@ def vraag_aan(
         door: the employee; None when the client gave consent in the portal.
 
     Raises:
-        NietToegestaan: nothing medical stands in the dossier, the question lies with the adviser already, or
-            the employee is of another location.
+        NietToegestaan: nothing medical stands in the dossier, or the question lies with the adviser already.
+        RechtOntbreekt: the employee is of another location, or may not change the dossier.
         ValidationError: the client allowed nothing.
     """
     Klant.objects.select_for_update(no_key=True).get(pk=klant.pk)
-    _werkt_hier(klant, door)
+    if door is not None:
+        eis(door, klant.locatie, Recht.DOSSIER_WIJZIGEN)
     advies = lopend(klant)
     if advies is not None and advies.stand == _STAND.GEVRAAGD:
         raise NietToegestaan(_("De vraag ligt al bij de medisch adviseur."))
@@ -123,10 +125,11 @@ def trek_in(*, advies: MedischAdvies, door: Medewerker) -> MedischAdvies:
     """Withdraw a request: the client does not want it, or nothing medical stands in the way any more.
 
     Raises:
-        NietToegestaan: it was answered or withdrawn before, or the employee is of another location.
+        NietToegestaan: it was answered or withdrawn before.
+        RechtOntbreekt: the employee is of another location, or may not change the dossier.
     """
     advies = _slot(advies)
-    _werkt_hier(advies.klant, door)
+    eis(door, advies.klant.locatie, Recht.DOSSIER_WIJZIGEN)
     if not can_proceed(advies.trek_in):
         raise NietToegestaan("Deze aanvraag is al afgerond.")
     advies.trek_in()
@@ -157,13 +160,12 @@ def geef(
         vanaf: obligatory with yes, and then within the term; with no, the expected day if there is one.
 
     Raises:
-        NietToegestaan: not an adviser of this location, the day cannot be, or consent is missing.
+        NietToegestaan: the day cannot be, or consent is missing.
+        RechtOntbreekt: not an adviser of this location.
         VersieConflict: the request was changed or withdrawn in between.
     """
     advies = _slot(advies)
-    _werkt_hier(advies.klant, door)
-    if Recht.MEDISCH_ADVIES not in rechten_van(door.rollen):
-        raise NietToegestaan("Alleen een medisch adviseur geeft dit advies.")
+    eis(door, advies.klant.locatie, Recht.MEDISCH_ADVIES)
     if advies.versie != versie:
         raise VersieConflict(advies)
     if not can_proceed(advies.geef):
@@ -276,8 +278,3 @@ def _bewaar(advies: MedischAdvies) -> None:
     advies.versie += 1
     advies.full_clean()
     advies.save()
-
-
-def _werkt_hier(klant: Klant, door: Medewerker | None) -> None:
-    if door is not None and not door.werkt_op(klant.locatie):
-        raise NietToegestaan(f"U werkt niet op {klant.locatie}.")

@@ -7,8 +7,10 @@ from django.db import models, transaction
 from django.db.models import Case, Count, IntegerField, Max, Prefetch, Q, QuerySet, Value, When
 
 from diagnose.regels.simuleren import voorwaarde_van
+from keten.bevoegd import eis
 from keten.fouten import NietToegestaan
 from keten.models import Locatie, Medewerker, Regelset, Regelversie
+from keten.rechten import Recht
 from keten.regels import beheer
 from keten.regels.beheer import eigen_regelset, geldige_versie, nieuwe_versie
 from keten.regels.feiten import feiten_voor
@@ -149,11 +151,11 @@ def stel_vast(
         gezien: the newest version when the person began (`laatste`), so that nobody replaces it unseen.
 
     Raises:
-        NietToegestaan: the person does not work at the location, the day lies in the past or too far ahead, a
-            colleague made or withdrew a version in between, or the rule has mistakes or contradicts itself.
+        NietToegestaan: the day lies in the past or too far ahead, a colleague made or withdrew a version in
+            between, or the rule has mistakes or contradicts itself.
+        RechtOntbreekt: not of this location, or without the right to its rules.
     """
-    if not door.werkt_op(locatie):
-        raise NietToegestaan("U kunt alleen de regels van uw eigen locatie vaststellen.")
+    eis(door, locatie, Recht.REGELS_BEHEREN)
     if van < vandaag():
         raise NietToegestaan("Kies vandaag of een latere dag: een regel werkt niet terug.", veld="van")
     if van > vandaag() + VERSTE:
@@ -187,8 +189,10 @@ def trek_in(*, versie: Regelversie, locatie: Locatie, reden: str, door: Medewerk
 
     Raises:
         NietToegestaan: the version is of elsewhere or national, is in force, or was withdrawn before.
+        RechtOntbreekt: not of this location, or without the right to its rules.
     """
-    if not door.werkt_op(locatie) or not is_van(versie.regelset, locatie):
+    eis(door, locatie, Recht.REGELS_BEHEREN)
+    if not is_van(versie.regelset, locatie):
         raise NietToegestaan("U kunt alleen versies van uw eigen locatie of regio intrekken.")
     return beheer.trek_in(versie=versie, reden=reden, door=door, op=vandaag())
 

@@ -7,9 +7,11 @@ from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from diagnose.regels import bewerken
+from keten.bevoegd import eis
 from keten.fouten import NietToegestaan
 from keten.models import Locatie, Medewerker, Regelconcept, Regelset, Regelversie
 from keten.opslaan import voeg_toe, wijzig
+from keten.rechten import Recht
 from keten.regels.feiten import feiten_voor
 from keten.regels.valideren import valideer
 from keten.regels.verboden import fouten_in
@@ -42,12 +44,12 @@ def bewaar(
         versie: the version of the concept that the person saw.
 
     Raises:
-        NietToegestaan: the person does not work at the location, the concept has ended, or the rule has
-            mistakes.
+        NietToegestaan: the concept has ended, or the rule has mistakes.
+        RechtOntbreekt: not of this location, or without the right to its rules.
         VersieConflict: a colleague changed it in between.
         ValidationError: the name is in use.
     """
-    _keur(locatie, door)
+    eis(door, locatie, Recht.REGELS_BEHEREN)
     fouten = [*map(str, valideer(boom, feiten_voor(regelset.over))), *fouten_in(regelset, boom)]
     if fouten:
         raise NietToegestaan(" ".join(fouten))
@@ -64,9 +66,10 @@ def leg_weg(*, concept: Regelconcept, door: Medewerker) -> Regelconcept:
     """Put a concept away; what was tried with it stays to compare with.
 
     Raises:
-        NietToegestaan: the person does not work at the location, or the concept has ended already.
+        NietToegestaan: the concept has ended already.
+        RechtOntbreekt: not of this location, or without the right to its rules.
     """
-    _keur(concept.locatie, door)
+    eis(door, concept.locatie, Recht.REGELS_BEHEREN)
     vast = _slot(concept)
     vast.weggelegd_op = timezone.now()
     vast.versie += 1
@@ -111,11 +114,6 @@ def stel_vast(
     vast.versie += 1
     vast.save(update_fields=["vastgesteld_als", "versie"])
     return regelversie
-
-
-def _keur(locatie: Locatie, door: Medewerker) -> None:
-    if not door.werkt_op(locatie):
-        raise NietToegestaan("Dit concept is van een andere locatie.")
 
 
 def _slot(concept: Regelconcept) -> Regelconcept:

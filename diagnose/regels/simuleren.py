@@ -31,9 +31,11 @@ from django.db.models import (
 from django.db.models.functions import Cast
 
 from diagnose.models import Simulatie
+from keten.bevoegd import eis
 from keten.fouten import NietToegestaan
 from keten.models import Locatie, Medewerker, Regelconcept, Regelset, Regelversie
 from keten.opslaan import voeg_toe
+from keten.rechten import Recht
 from keten.regels.beheer import geldige_versie
 from keten.regels.boom import gebruikte_feiten
 from keten.regels.feiten import Feit, feiten_voor
@@ -79,11 +81,12 @@ def simuleer(
         op: today or a day in the past; facts that are known by day are as they were then (`feiten_op`).
 
     Raises:
-        NietToegestaan: the person does not work at the location, or the day cannot be.
+        NietToegestaan: the day cannot be.
+        RechtOntbreekt: not of this location, or without the right to see these rules.
         OngeldigeBoom: the rule has mistakes.
     """
-    if not door.werkt_op(locatie):
-        raise NietToegestaan("U kunt alleen uw eigen locatie doorrekenen.")
+    risico = regelset.soort == Regelset.Soort.RISICO
+    eis(door, locatie, Recht.HANDHAVINGSBELEID if risico else Recht.REGELS_ZIEN)
     if not EERSTE_DAG <= op <= vandaag():
         raise NietToegestaan(
             f"Kies vandaag of een dag vanaf {EERSTE_DAG:%d-%m-%Y} die al voorbij is.", veld="op"

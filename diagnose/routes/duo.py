@@ -10,10 +10,11 @@ from diagnose import routeren
 from diagnose.models import Afname, Duogesprek, Methode, Routeoordeel, Routering
 from diagnose.routes import wijzen
 from diagnose.toetsen import laatste
-from keten.fouten import NietToegestaan, RechtOntbreekt
+from keten.bevoegd import eis, mag
+from keten.fouten import NietToegestaan
 from keten.models import Medewerker
 from keten.opslaan import voeg_toe
-from keten.rechten import Recht, rechten_van
+from keten.rechten import Recht
 from keten.termijnen import Duur
 from klanten import taaklinks, taken, tijdlijn
 from klanten.models import Gebeurtenis, Klant, Taak
@@ -91,7 +92,7 @@ def begin(*, klant: Klant, met: Medewerker | None, door: Medewerker) -> Duogespr
 
     Source: Samen doen we het zo (Monitorgroep 2005), method 2 of routing (Apeldoorn).
     """
-    _mag(door, klant)
+    eis(door, klant.locatie, Recht.ROUTEREN)
     Klant.objects.select_for_update().get(pk=klant.pk)
     wijze = wijzen.geldend(klant.locatie)
     if wijze.wijze != Methode.DUO:
@@ -134,7 +135,7 @@ def oordeel(
         RechtOntbreekt: `door` may not choose a route here.
     """
     gesprek = _slot(gesprek)
-    _mag(door, gesprek.klant)
+    eis(door, gesprek.klant.locatie, Recht.ROUTEREN)
     gegeven = list(gesprek.oordelen.select_related("door__gebruiker", "partner"))
     if any(een.door_id == door.pk for een in gegeven):
         raise NietToegestaan("U hebt uw oordeel al gegeven. De ander is nu aan de beurt.")
@@ -182,7 +183,7 @@ def besluit(
         NietToegestaan: a judgement is missing, `door` gave none, a reason is missing, or something changed.
     """
     gesprek = _slot(gesprek)
-    _mag(door, gesprek.klant)
+    eis(door, gesprek.klant.locatie, Recht.ROUTEREN)
     gegeven = list(gesprek.oordelen.all())
     if len(gegeven) < gesprek.nodig:
         raise NietToegestaan("Nog niet iedereen gaf een oordeel. Besluit daarna samen.")
@@ -219,7 +220,7 @@ def laat_vervallen(*, gesprek: Duogesprek, reden: str, door: Medewerker) -> Duog
         RechtOntbreekt: `door` may not choose a route here.
     """
     gesprek = _slot(gesprek)
-    _mag(door, gesprek.klant)
+    eis(door, gesprek.klant.locatie, Recht.ROUTEREN)
     if not reden.strip():
         raise NietToegestaan("Vul in waarom het gesprek stopt.", veld="reden")
     gesprek.verval(door=door, reden=reden)
@@ -235,11 +236,6 @@ def meld_aan() -> None:
     taaklinks.registreer("duogesprek", Pagina("diagnose:duogesprek", antwoord=True))
 
 
-def _mag(door: Medewerker, klant: Klant) -> None:
-    if not door.werkt_op(klant.locatie) or Recht.ROUTEREN not in rechten_van(door.rollen):
-        raise RechtOntbreekt(f"U kunt op {klant.locatie} geen route kiezen.")
-
-
 def _keur_ander(met: Medewerker | None, klant: Klant, *, door: Medewerker, andere_partner: bool) -> None:
     if met is None:
         raise NietToegestaan("Kies met wie u het gesprek houdt.", veld="met")
@@ -247,7 +243,7 @@ def _keur_ander(met: Medewerker | None, klant: Klant, *, door: Medewerker, ander
         raise NietToegestaan("Kies een ander: u kunt niet twee keer oordelen.", veld="met")
     if andere_partner and met.partner_id == door.partner_id:
         raise NietToegestaan("Kies een collega van een andere partner.", veld="met")
-    if not met.werkt_op(klant.locatie) or Recht.ROUTEREN not in rechten_van(met.rollen):
+    if not mag(met, klant.locatie, Recht.ROUTEREN):
         raise NietToegestaan(f"{met} kan op {klant.locatie} geen route kiezen.", veld="met")
 
 

@@ -8,9 +8,11 @@ from django.db import transaction
 
 from diagnose.models import Fasering
 from keten import csvbestand
+from keten.bevoegd import eis
 from keten.csvbestand import BestandFout, Csvrij, Rijfout
 from keten.fouten import NietToegestaan
 from keten.models import Locatie, Medewerker
+from keten.rechten import Recht
 from klanten.models import Klant
 
 KOPPEN = ("klantnummer", "fase", "vanaf")
@@ -57,13 +59,14 @@ def laad(*, inhoud: IO[bytes], locatie: Locatie, door: Medewerker | None) -> Gel
 
     Raises:
         BestandFout: every fault in the file, by row and column; nothing has been loaded.
-        NietToegestaan: there is nothing in it, or `door` does not work at the location.
+        NietToegestaan: there is nothing in it.
+        RechtOntbreekt: not of this location, or without the right to its rules.
 
     Source: Samen doen we het zo (Monitorgroep 2005): it is necessary that the phases are abolished. So a
     phase is from before the client's registration in this portal, and no other way leads to one.
     """
-    if door is not None and not door.werkt_op(locatie):
-        raise NietToegestaan(f"U werkt niet op {locatie}.")
+    if door is not None:
+        eis(door, locatie, Recht.REGELS_BEHEREN)
     bestand = csvbestand.lees(csvbestand.als_tekst(inhoud), verplicht=KOPPEN, meeste_rijen=_MEESTE_RIJEN)
     bekend = _lees_bekend(locatie)
     rijen, fouten = _lees_rijen(bestand.rijen, bekend)

@@ -8,9 +8,11 @@ from django.utils import timezone
 
 from diagnose.gereedschap import Partneraanbod, aanbod_per_partner
 from diagnose.models import Methode, Routeervoorwaarde, Routeerwijze
+from keten.bevoegd import eis
 from keten.fouten import NietToegestaan
 from keten.models import Locatie, Medewerker
 from keten.opslaan import voeg_toe, wijzig
+from keten.rechten import Recht
 from klanten import clientbeeld, volledigheid
 
 Soort = Routeervoorwaarde.Soort
@@ -72,12 +74,12 @@ def leg_voorwaarde_vast(
         versie: of the record that the person saw; 0 when there was none.
 
     Raises:
-        NietToegestaan: `door` does not work at the location.
+        RechtOntbreekt: not of this location, or without the right to its rules.
         VersieConflict: a colleague answered in between.
 
     Source: Samen doen we het zo (Monitorgroep 2005), preconditions of routing.
     """
-    _hoort_hier(door, locatie)
+    eis(door, locatie, Recht.REGELS_BEHEREN)
     Locatie.objects.select_for_update().get(pk=locatie.pk)
     velden: dict[str, Any] = {
         "stand": stand,
@@ -113,12 +115,13 @@ def schakel(
         vorige: the key of the decision that the person saw, if there was one.
 
     Raises:
-        NietToegestaan: a precondition or the offer of a partner is missing, nothing changes, somebody else
-            decided in between, or `door` does not work at the location.
+        NietToegestaan: a precondition or the offer of a partner is missing, nothing changes, or somebody
+            else decided in between.
+        RechtOntbreekt: not of this location, or without the right to its rules.
 
     Source: Samen doen we het zo (Monitorgroep 2005), on the joint arrangement and the preconditions.
     """
-    _hoort_hier(door, locatie)
+    eis(door, locatie, Recht.REGELS_BEHEREN)
     locatie = Locatie.objects.select_for_update().get(pk=locatie.pk)
     nu = geldend(locatie)
     _keur_schakeling(nu, vorige=vorige)
@@ -143,11 +146,6 @@ def schakel(
     voeg_toe(nieuw)
     _zet_routes(locatie, aan=nieuw.met_routes)
     return nieuw
-
-
-def _hoort_hier(door: Medewerker, locatie: Locatie) -> None:
-    if not door.werkt_op(locatie):
-        raise NietToegestaan(f"U werkt niet op {locatie}.")
 
 
 def _keur_schakeling(nu: Routeerwijze, *, vorige: int | None) -> None:

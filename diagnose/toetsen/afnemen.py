@@ -13,10 +13,11 @@ from diagnose.toetsen.antwoordfeiten import als_json
 from diagnose.toetsen.invullen import als_waarden, getoond, is_ingevuld, keur
 from diagnose.toetsen.scoren import bereken, gebruikte_klantfeiten, lees_versie
 from diagnose.toetsen.vragen import Vragenlijst
-from keten.fouten import NietToegestaan, RechtOntbreekt, VersieConflict
+from keten.bevoegd import eis
+from keten.fouten import NietToegestaan, VersieConflict
 from keten.models import Medewerker
 from keten.opslaan import voeg_toe
-from keten.rechten import Recht, rechten_van
+from keten.rechten import Recht
 from keten.regels.feiten import feiten_voor
 from keten.regels.uitleg import waarden_van
 from keten.regels.valideren import OngeldigeBoom
@@ -38,9 +39,9 @@ def begin(*, klant: Klant, toets: Toets, door: Medewerker, voor_klant: bool = Fa
     Raises:
         NietToegestaan: the test is open for this client already, has no version today, or is not for who
             would fill it in.
-        RechtOntbreekt: no right to take this test (`mag_afnemen`), or another location.
+        RechtOntbreekt: no right to take this test (`recht_voor`), or another location.
     """
-    _mag(toets, klant, door)
+    eis(door, klant.locatie, recht_voor(toets))
     Klant.objects.select_for_update(no_key=True).get(pk=klant.pk)
     if voor_klant and not toets.klant_kan_invullen:
         raise NietToegestaan("Deze toets vult een professional in.", veld="toets")
@@ -156,7 +157,7 @@ def trek_terug(*, afname: Afname, door: Medewerker) -> Afname:
         RechtOntbreekt: as for `begin`.
     """
     huidig = Afname.objects.select_for_update(of=("self",)).select_related("toets", "klant").get(pk=afname.pk)
-    _mag(huidig.toets, huidig.klant, door)
+    eis(door, huidig.klant.locatie, recht_voor(huidig.toets))
     if huidig.stand == Afname.Stand.AFGEROND:
         raise NietToegestaan("Deze toets is al ingevuld. Een uitslag blijft staan.")
     if huidig.stand == Afname.Stand.OPEN:
@@ -166,16 +167,14 @@ def trek_terug(*, afname: Afname, door: Medewerker) -> Afname:
     return huidig
 
 
+def recht_voor(toets: Toets) -> Recht:
+    """The right that taking a test asks; enforcement's asks the right to assess risks (H-10)."""
+    return Recht.RISICO if toets.handhaving else Recht.ROUTEREN
+
+
 def mag_afnemen(toets: Toets, rechten: Collection[Recht]) -> bool:
-    """Whether these rights allow to take a test; enforcement's asks the right to assess risks (H-10)."""
-    return (Recht.RISICO if toets.handhaving else Recht.ROUTEREN) in rechten
-
-
-def _mag(toets: Toets, klant: Klant, door: Medewerker) -> None:
-    if not door.werkt_op(klant.locatie):
-        raise RechtOntbreekt(f"{door} werkt niet op {klant.locatie}.")
-    if not mag_afnemen(toets, rechten_van(door.rollen)):
-        raise RechtOntbreekt("U kunt deze toets niet afnemen.")
+    """Whether these rights allow to take a test."""
+    return recht_voor(toets) in rechten
 
 
 def _slot(afname: Afname, *, versie: int, door: Medewerker | None) -> Afname:
@@ -183,7 +182,7 @@ def _slot(afname: Afname, *, versie: int, door: Medewerker | None) -> Afname:
     afnames = Afname.objects.select_for_update(of=("self",))
     huidig = afnames.select_related("toets", "toetsversie", "klant__locatie").get(pk=afname.pk)
     if door is not None:
-        _mag(huidig.toets, huidig.klant, door)
+        eis(door, huidig.klant.locatie, recht_voor(huidig.toets))
     if huidig.stand == Afname.Stand.AFGEROND:
         raise NietToegestaan(_("Deze toets is al ingevuld. De uitslag staat op de pagina met toetsen."))
     if huidig.stand == Afname.Stand.VERVALLEN:

@@ -9,9 +9,11 @@ from django.utils import timezone
 
 from diagnose.models import Toets, Toetsversie
 from diagnose.toetsen import keuren, vragen
-from keten.fouten import NietToegestaan, RechtOntbreekt
+from keten.bevoegd import eis
+from keten.fouten import NietToegestaan
 from keten.models import Locatie, Medewerker
 from keten.opslaan import voeg_toe
+from keten.rechten import Recht
 from keten.tijd import vandaag
 
 VERSTE = datetime.timedelta(days=730)
@@ -52,10 +54,9 @@ def stel_vast(
 
     Raises:
         NietToegestaan: the questionnaire has mistakes, the day cannot be, or a colleague made a version.
-        RechtOntbreekt: the person does not work at the location.
+        RechtOntbreekt: not of this location, or without the right to its rules.
     """
-    if not door.werkt_op(locatie):
-        raise RechtOntbreekt(f"{door} werkt niet op {locatie}.")
+    eis(door, locatie, Recht.REGELS_BEHEREN)
     if not vandaag() <= van <= vandaag() + VERSTE:
         raise NietToegestaan("Kies vandaag of een dag binnen twee jaar.", veld="van")
     lijst = vragen.lees(inhoud["vragen"], inhoud["regels"], inhoud["uitkomsten"])
@@ -89,12 +90,14 @@ def trek_in(*, versie: Toetsversie, reden: str, door: Medewerker) -> Toetsversie
 
     Raises:
         NietToegestaan: it is a national version.
+        RechtOntbreekt: not of this location, or without the right to its rules.
         ValidationError: without a reason.
     """
     versies = Toetsversie.objects.select_for_update(of=("self",)).select_related("locatie")
     huidig: Toetsversie = versies.get(pk=versie.pk)
-    if huidig.locatie is None or not door.werkt_op(huidig.locatie):
+    if huidig.locatie is None:
         raise NietToegestaan("U kunt alleen een versie van uw eigen locatie intrekken.")
+    eis(door, huidig.locatie, Recht.REGELS_BEHEREN)
     if huidig.ingetrokken_op is None:
         huidig.ingetrokken_op, huidig.ingetrokken_door = timezone.now(), door
         huidig.reden_intrekken = reden

@@ -6,11 +6,11 @@ from django.utils import timezone
 from django.utils.text import capfirst
 
 from diagnose.models import Afname, Toets, Toetsversie
-from diagnose.toetsen.afnemen import mag_afnemen
+from diagnose.toetsen.afnemen import recht_voor
+from keten.bevoegd import eis
 from keten.bulk import voeg_in_uit
-from keten.fouten import NietToegestaan, RechtOntbreekt
+from keten.fouten import NietToegestaan
 from keten.models import Locatie, Medewerker
-from keten.rechten import rechten_van
 from keten.tijd import vandaag
 from klanten.models import Clientbeeld, Gebeurtenis
 
@@ -36,8 +36,7 @@ def zet_klaar(*, toets: Toets, beelden: QuerySet[Clientbeeld], locatie: Locatie,
 
     Source: Goed bekeken! (AKO Monitorgroep 2005), section 3.4: competence tests for the zittend bestand.
     """
-    if not door.werkt_op(locatie) or not mag_afnemen(toets, rechten_van(door.rollen)):
-        raise RechtOntbreekt("U kunt deze toets hier niet klaarzetten.")
+    eis(door, locatie, recht_voor(toets))
     if not toets.klant_kan_invullen:
         raise NietToegestaan("Deze toets vult een professional in.", veld="toets")
     versie: Toetsversie | None = toets.versies.geldend(locatie, vandaag()).first()

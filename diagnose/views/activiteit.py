@@ -120,7 +120,7 @@ def stap(request: Verzoek, klantnummer: int, pk: int) -> HttpResponse:
     keuze = get_object_or_404(Activiteit.objects.select_related("werkplan"), pk=pk, werkplan__klant=klant)
     actie = request.POST.get("actie", "")
     if actie in ("omhoog", "omlaag"):
-        activiteiten.verplaats(activiteit=keuze, omhoog=actie == "omhoog")
+        activiteiten.verplaats(activiteit=keuze, omhoog=actie == "omhoog", door=request.medewerker)
         messages.success(request, f"“{keuze}” is verplaatst.")
     elif actie == "verwijder":
         activiteiten.verwijder(activiteit=keuze, door=request.medewerker)

@@ -36,6 +36,7 @@ def wijzigen(request: Verzoek, kwadrant: str) -> HttpResponse:
                 locatie=request.locatie,
                 kwadrant=kwadrant,
                 versie=form.cleaned_data["versie"],
+                door=request.medewerker,
                 **form.waarden(),
             )
             messages.success(request, f"Het arrangement van {kwadrant} geldt nu voor nieuwe diagnoses.")

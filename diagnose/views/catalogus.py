@@ -86,7 +86,12 @@ def plaats_instellen(request: Verzoek, code: str) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         with meld_fouten_op(form):
-            plaatsen.stel_in(instrument=instrument, locatie=request.locatie, **form.cleaned_data)
+            plaatsen.stel_in(
+                instrument=instrument,
+                locatie=request.locatie,
+                door=request.medewerker,
+                **form.cleaned_data,
+            )
             messages.success(request, "Het aantal plaatsen is opgeslagen.")
             return redirect("diagnose:instrument", code)
     bezet = plaatsen.bezetting(request.locatie, [instrument.pk]).get(instrument.pk)

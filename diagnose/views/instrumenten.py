@@ -178,7 +178,7 @@ def beperken(request: Verzoek, code: str) -> HttpResponse:
 def weer_beschikbaar(request: Verzoek, code: str, pk: int) -> HttpResponse:
     """The location can use the instrument again from today."""
     eigen = Instrumentbeperking.objects.filter(instrument__code=code, locatie=request.locatie)
-    beperkingen.hef_op(beperking=get_object_or_404(eigen, pk=pk))
+    beperkingen.hef_op(beperking=get_object_or_404(eigen, pk=pk), door=request.medewerker)
     messages.success(request, "Het instrument is weer beschikbaar.")
     return redirect("diagnose:instrument", code)
 

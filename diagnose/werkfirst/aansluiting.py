@@ -14,7 +14,7 @@ _lees = velden("model", "bij", "uren_per_week", "begin", "einde", "beeindigd_op"
 def meld_aan() -> None:
     """Declare settings, links and the client's own part; why somebody was placed stays behind (X-18)."""
     instellingen.meld_aan()
-    taaklinks.registreer(plaatsen.TAAKWOORD, taaklinks.Pagina("diagnose:werkfirst_plaatsing"))
+    taaklinks.registreer(plaatsen.TAAKWOORD, taaklinks.Pagina("diagnose:werkfirst", met_nummer=False))
     taaklinks.registreer(stappen.TAAKWOORD, taaklinks.Pagina("diagnose:werkfirst", met_nummer=False))
     meenemen.registreer(Deel("work_first", "Work First", _plaatsingen, (WerkFirstPlaatsing,)))
 

@@ -16,16 +16,18 @@ from diagnose.models import (
 )
 from diagnose.portfolio import Aanbod
 from diagnose.werkfirst import regels as regelsets
+from diagnose.werkfirst.bevoegd import eis_werkfirst
+from diagnose.werkfirst.verloop import schrijf
 from keten.fouten import NietToegestaan
 from keten.models import Ketenpartner, Medewerker
 from keten.opslaan import voeg_toe
 from keten.opslaan import wijzig as _wijzig
-from keten.rechten import Recht, rechten_van
+from keten.rechten import Recht
 from keten.termijnen import Duur
 from keten.tijd import vandaag
-from klanten import taken, tijdlijn
+from klanten import taken
 from klanten.collegas import collegas
-from klanten.models import Gebeurtenis, Klant, Taak
+from klanten.models import Klant, Taak
 
 TAAKWOORD = "werkfirst"
 ZONDER_REGELS = (1, 40)
@@ -34,7 +36,6 @@ ZONDER_REGELS = (1, 40)
 _LANGST = Duur.maanden(12)
 _WW_TERMIJN = Duur.werkdagen(10)
 _WW_TAAK = "Loondienst via Work First kan recht op WW geven: maak hierover een afspraak"
-_HANDHAVING = WerkFirstPlaatsing.Doel.HANDHAVING
 _UITBETALERS = (Ketenpartner.Kolom.UWV, Ketenpartner.Kolom.GEMEENTE)
 
 
@@ -93,14 +94,14 @@ def plaats(
         naast: the step of the plan that helps the client on meanwhile (D-62).
 
     Raises:
-        NietToegestaan: no right to this, the rules of the location allow no such hours or length, there is no
+        NietToegestaan: the rules of the location allow no such hours or length, there is no
             plan or a placement runs, or another partner would pay without a mandate (X-04).
         ValidationError: model, workplace and pay do not go together, or the goal lacks its ground.
 
     Source: Goed bekeken! (AKO Monitorgroep 2005), section 3.6.
     """
     Klant.objects.select_for_update(no_key=True).get(pk=klant.pk)
-    _mag(klant, door, doel=plek["doel"])
+    eis_werkfirst(klant, door, doel=plek["doel"])
     regels = regelsets.voor(klant)
     _keur(regels, **plek)
     if klant.werkfirstplaatsingen.lopend().exists():
@@ -118,9 +119,7 @@ def plaats(
             **plek,
         )
     )
-    _schrijf(
-        plaatsing, f"Work First afgesproken: {model}, {plaatsing.uren_per_week} uur per week.", door=door
-    )
+    schrijf(plaatsing, f"Work First afgesproken: {model}, {plaatsing.uren_per_week} uur per week.", door=door)
     if plaatsing.betaling == "loon":
         _meld_ww_recht(plaatsing, door=door)
     return plaatsing
@@ -139,10 +138,10 @@ def wijzig(
     """Change the hours, the place, or what runs beside it.
 
     Raises:
-        NietToegestaan: no right to this, it ended, or the hours are outside the rules.
+        NietToegestaan: it ended, or the hours are outside the rules.
         VersieConflict: a colleague changed it in between.
     """
-    _mag(plaatsing.klant, door, doel=plaatsing.doel)
+    eis_werkfirst(plaatsing.klant, door, doel=plaatsing.doel)
     _loopt(plaatsing)
     _keur_uren(plaatsing.regels, uren_per_week)
     plaatsing = _wijzig(
@@ -152,7 +151,7 @@ def wijzig(
         bij=bij,
         naast=_in_plan(plaatsing.klant, naast),
     )
-    _schrijf(plaatsing, f"Work First gewijzigd: {uren_per_week} uur per week.", door=door)
+    schrijf(plaatsing, f"Work First gewijzigd: {uren_per_week} uur per week.", door=door)
     return plaatsing
 
 
@@ -163,10 +162,10 @@ def verleng(
     """Extend a placement; that can be done once (D-63).
 
     Raises:
-        NietToegestaan: no right to this, it ended or was extended before, or the rules allow no such length.
+        NietToegestaan: it ended or was extended before, or the rules allow no such length.
         VersieConflict: a colleague changed it in between.
     """
-    _mag(plaatsing.klant, door, doel=plaatsing.doel)
+    eis_werkfirst(plaatsing.klant, door, doel=plaatsing.doel)
     _loopt(plaatsing)
     if plaatsing.verlengd_van is not None:
         raise NietToegestaan("Deze plaatsing is al een keer verlengd. Nog een keer kan niet.")
@@ -176,7 +175,7 @@ def verleng(
     if einde > uiterlijk:
         raise NietToegestaan(f"Verlengen kan hier tot en met {uiterlijk:%d-%m-%Y}.", veld="einde")
     plaatsing = _wijzig(plaatsing, versie=versie, verlengd_van=plaatsing.einde, einde=einde)
-    _schrijf(plaatsing, f"Work First verlengd tot en met {einde:%d-%m-%Y}.", door=door)
+    schrijf(plaatsing, f"Work First verlengd tot en met {einde:%d-%m-%Y}.", door=door)
     return plaatsing
 
 
@@ -193,15 +192,15 @@ def beeindig(
     """Record that a placement ended, and how.
 
     Raises:
-        NietToegestaan: no right to this, it ended before, or the day cannot be.
+        NietToegestaan: it ended before, or the day cannot be.
         VersieConflict: a colleague changed it in between.
     """
-    _mag(plaatsing.klant, door, doel=plaatsing.doel)
+    eis_werkfirst(plaatsing.klant, door, doel=plaatsing.doel)
     _loopt(plaatsing)
     if not plaatsing.begin <= op <= vandaag():
         raise NietToegestaan(f"De laatste dag ligt tussen {plaatsing.begin:%d-%m-%Y} en vandaag.", veld="op")
     plaatsing = _wijzig(plaatsing, versie=versie, beeindigd_op=op, uitkomst=uitkomst, toelichting=toelichting)
-    _schrijf(plaatsing, f"Work First geëindigd: {plaatsing.get_uitkomst_display()}.", door=door)
+    schrijf(plaatsing, f"Work First geëindigd: {plaatsing.get_uitkomst_display()}.", door=door)
     return plaatsing
 
 
@@ -210,17 +209,6 @@ def uiterste_verlenging(plaatsing: WerkFirstPlaatsing) -> datetime.date:
     maanden = plaatsing.regels.verlenging_maanden if plaatsing.regels else None
     duur = Duur.maanden(maanden) if maanden else _LANGST
     return duur.laatste_dag(plaatsing.einde)
-
-
-def _mag(klant: Klant, door: Medewerker, *, doel: str) -> None:
-    """Whether this person may decide: of the location, and for enforcement with the right to assess risks."""
-    rechten = rechten_van(door.rollen)
-    if not door.werkt_op(klant.locatie):
-        raise NietToegestaan(f"U werkt niet op {klant.locatie}.")
-    if Recht.WERKPLAN not in rechten:
-        raise NietToegestaan("Uw rol maakt geen werkplannen.")
-    if doel == _HANDHAVING and Recht.RISICO not in rechten:
-        raise NietToegestaan("Uw rol kan dit doel niet kiezen.", veld="doel")
 
 
 def _loopt(plaatsing: WerkFirstPlaatsing) -> None:
@@ -295,12 +283,8 @@ def _meld_ww_recht(plaatsing: WerkFirstPlaatsing, *, door: Medewerker) -> None:
             vervalt_op=_WW_TERMIJN.vervalt(plaatsing.geplaatst_op),
             sleutel=f"{TAAKWOORD}:{plaatsing.pk}:ww:{kolom}",
         )
-    _schrijf(
+    schrijf(
         plaatsing,
         "De klant krijgt loon. Dat kan later meetellen voor een WW-uitkering. UWV en gemeente weten dit.",
         door=door,
     )
-
-
-def _schrijf(plaatsing: WerkFirstPlaatsing, zin: str, *, door: Medewerker) -> None:
-    tijdlijn.leg_vast(plaatsing.klant, Gebeurtenis.Soort.WERKPLAN, zin, door=door)

@@ -5,9 +5,11 @@ import datetime
 from django.db import transaction
 
 from diagnose.models import WerkFirstKeuze, WerkFirstRegels
+from keten.bevoegd import eis
 from keten.fouten import NietToegestaan
 from keten.models import Locatie, Medewerker
 from keten.opslaan import voeg_toe
+from keten.rechten import Recht
 from keten.tijd import vandaag
 from klanten.models import Klant
 
@@ -47,10 +49,10 @@ def kies(
     Raises:
         NietToegestaan: the day cannot be, somebody else chose in between, another choice is planned after
             this day, or nothing changes.
+        RechtOntbreekt: not of this location, or without the right to its rules.
     """
+    eis(door, locatie, Recht.REGELS_BEHEREN)
     Locatie.objects.select_for_update(no_key=True).get(pk=locatie.pk)
-    if not door.werkt_op(locatie):
-        raise NietToegestaan(f"U werkt niet op {locatie}.")
     laatste = locatie.werkfirstkeuzes.filter(geldig_tot__isnull=True).first()
     if (laatste.pk if laatste else None) != gezien:
         raise NietToegestaan("Een collega koos intussen andere regels. Kijk het na en kies opnieuw.")

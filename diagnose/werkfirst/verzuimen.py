@@ -7,14 +7,14 @@ from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from diagnose.models import WerkFirstPlaatsing, WerkFirstVerzuim
+from diagnose.werkfirst.bevoegd import eis_werkfirst
 from diagnose.werkfirst.instellingen import VERZUIM_NORM
+from diagnose.werkfirst.verloop import schrijf
 from keten import instellingen
 from keten.fouten import NietToegestaan
 from keten.models import Locatie, Medewerker
 from keten.opslaan import voeg_toe
 from keten.tijd import vandaag
-from klanten import tijdlijn
-from klanten.models import Gebeurtenis
 
 NIET_AFGEMELD = Q(verzuim__afgemeld=False, verzuim__ingetrokken_op__isnull=True)
 """Of a placement: the absence that counts towards the norm."""
@@ -30,10 +30,11 @@ def leg_vast(
         afgemeld: in time and for a valid reason; the reason itself is not kept.
 
     Raises:
-        NietToegestaan: the person does not work here, or the day is not in the placement.
+        NietToegestaan: the day is not in the placement.
+        RechtOntbreekt: as `eis_werkfirst`.
         ValidationError: this day has been recorded.
     """
-    _werkt_hier(plaatsing, door)
+    eis_werkfirst(plaatsing.klant, door, doel=plaatsing.doel)
     einde = min(plaatsing.beeindigd_op or plaatsing.einde, vandaag())
     if not plaatsing.begin <= dag <= einde:
         raise NietToegestaan(
@@ -43,7 +44,7 @@ def leg_vast(
     WerkFirstPlaatsing.objects.select_for_update(no_key=True).get(pk=plaatsing.pk)
     verzuim = voeg_toe(WerkFirstVerzuim(plaatsing=plaatsing, dag=dag, afgemeld=afgemeld, door=door))
     wijze = "afgemeld" if afgemeld else "niet afgemeld"
-    _schrijf(plaatsing, f"Niet aanwezig bij Work First op {dag:%d-%m-%Y}, {wijze}.", door=door)
+    schrijf(plaatsing, f"Niet aanwezig bij Work First op {dag:%d-%m-%Y}, {wijze}.", door=door)
     return verzuim
 
 
@@ -52,19 +53,19 @@ def trek_in(*, verzuim: WerkFirstVerzuim, door: Medewerker) -> WerkFirstVerzuim:
     """Take back a day of absence that was recorded by mistake; taking it back twice changes nothing.
 
     Raises:
-        NietToegestaan: the person does not work here.
+        RechtOntbreekt: as `eis_werkfirst`.
     """
     verzuim = (
         WerkFirstVerzuim.objects.select_for_update(of=("self",))
-        .select_related("plaatsing")
+        .select_related("plaatsing__klant__locatie")
         .get(pk=verzuim.pk)
     )
-    _werkt_hier(verzuim.plaatsing, door)
+    eis_werkfirst(verzuim.plaatsing.klant, door, doel=verzuim.plaatsing.doel)
     if verzuim.ingetrokken_op is None:
         verzuim.ingetrokken_op = timezone.now()
         verzuim.save(update_fields=["ingetrokken_op"])
         zin = f"Verzuim bij Work First op {verzuim.dag:%d-%m-%Y} ingetrokken."
-        _schrijf(verzuim.plaatsing, zin, door=door)
+        schrijf(verzuim.plaatsing, zin, door=door)
     return verzuim
 
 
@@ -81,12 +82,3 @@ def verzuim_boven_norm(locatie: Locatie) -> QuerySet[WerkFirstPlaatsing]:
     norm: int = instellingen.waarde(VERZUIM_NORM, locatie)
     lopend = WerkFirstPlaatsing.objects.van_locatie(locatie).lopend()
     return met_verzuim(lopend).filter(**{"verzuimdagen__gte": norm})
-
-
-def _werkt_hier(plaatsing: WerkFirstPlaatsing, door: Medewerker) -> None:
-    if not door.werkt_op(plaatsing.klant.locatie):
-        raise NietToegestaan(f"U werkt niet op {plaatsing.klant.locatie}.")
-
-
-def _schrijf(plaatsing: WerkFirstPlaatsing, zin: str, *, door: Medewerker) -> None:
-    tijdlijn.leg_vast(plaatsing.klant, Gebeurtenis.Soort.WERKPLAN, zin, door=door)

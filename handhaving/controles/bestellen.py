@@ -9,8 +9,8 @@ from handhaving.controles import werk
 from handhaving.controles.bevoegd import eis_controle
 from handhaving.models import Controle, Controlesoort, Kleur, Onderdeel, Risicostand, Signaal
 from handhaving.risico import instellingen as sturing
-from handhaving.risico.bevoegd import eis
 from keten import instellingen
+from keten.bevoegd import eis, mag
 from keten.fouten import NietToegestaan
 from keten.models import Medewerker
 from keten.opslaan import voeg_toe
@@ -20,6 +20,7 @@ from klanten import tijdlijn
 from klanten.models import Gebeurtenis, Klant
 
 Grond = Controle.Grond
+_VRAAG_HANDHAVER = "Deze controle kunt u nu niet plannen. Vraag het een handhaver."
 
 
 @transaction.atomic
@@ -49,7 +50,7 @@ def bestel(
     """
     eis_controle(door, klant, soort)
     if signaal is not None:
-        eis(door, klant, Recht.HANDHAVEN)
+        eis(door, klant.locatie, Recht.HANDHAVEN)
     Klant.objects.select_for_update(no_key=True).get(pk=klant.pk)
     stand = Risicostand.objects.select_related("beoordeling").filter(klant=klant).first()
     _keur_grond(klant, soort, grond, signaal, stand)
@@ -60,7 +61,8 @@ def bestel(
             veld="reden",
         )
     if signaal is None and (eerder := nog_geldig(klant, soort)):
-        raise NietToegestaan(_al_gedaan(eerder, soort), veld="soort")
+        mag_weten = mag(door, klant.locatie, Recht.HANDHAVEN) or not eerder.is_stil
+        raise NietToegestaan(_al_gedaan(eerder, soort) if mag_weten else _VRAAG_HANDHAVER, veld="soort")
     controle = voeg_toe(
         Controle(
             klant=klant,
@@ -92,7 +94,12 @@ def nog_geldig(klant: Klant, soort: Controlesoort, op: datetime.date | None = No
 
 
 def schrijf(controle: Controle, zin: str, *, door: Medewerker | None, door_klant: bool = False) -> None:
-    """A line for who may read about enforcement; the client reads the check itself."""
+    """A line for who may read about enforcement; the client reads the check itself.
+
+    Of a check beside the service there is none before the client hears of it: coaches read these (H-39).
+    """
+    if controle.is_stil:
+        return
     tijdlijn.leg_vast(
         controle.klant,
         Gebeurtenis.Soort.HANDHAVING,

@@ -1,9 +1,9 @@
 """Who may do which check: the administrative ones go with the assessment, the intensive ones do not."""
 
 from handhaving.models import Controlesoort
-from handhaving.risico.bevoegd import eis
+from keten import bevoegd
 from keten.models import Locatie, Medewerker
-from keten.rechten import Recht, rechten_van
+from keten.rechten import Recht
 from klanten.models import Klant
 
 
@@ -14,7 +14,7 @@ def recht_voor(soort: Controlesoort) -> Recht:
 
 def mag(door: Medewerker, locatie: Locatie, soort: Controlesoort) -> bool:
     """Whether somebody may order and do checks of this kind at a location."""
-    return door.werkt_op(locatie) and recht_voor(soort) in rechten_van(door.rollen)
+    return bevoegd.mag(door, locatie, recht_voor(soort))
 
 
 def eis_controle(door: Medewerker, klant: Klant, soort: Controlesoort) -> None:
@@ -23,4 +23,4 @@ def eis_controle(door: Medewerker, klant: Klant, soort: Controlesoort) -> None:
     Raises:
         RechtOntbreekt: another location, or a role without the right that this kind asks for.
     """
-    eis(door, klant, recht_voor(soort))
+    bevoegd.eis(door, klant.locatie, recht_voor(soort))

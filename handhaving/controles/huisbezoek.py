@@ -10,10 +10,11 @@ from handhaving.controles import werk
 from handhaving.controles.afronden import PAGINA, slot
 from handhaving.controles.bestellen import schrijf
 from handhaving.models import Controle, Huisbezoek
+from keten import bevoegd
 from keten.fouten import NietToegestaan
 from keten.models import Medewerker
 from keten.opslaan import voeg_toe
-from keten.rechten import Recht, rechten_van
+from keten.rechten import Recht
 from klanten import meldingen
 
 _TE_VER = datetime.timedelta(days=90)
@@ -71,7 +72,7 @@ def bereid_voor(
         raise NietToegestaan("Kies een moment na nu, binnen drie maanden.", veld="dag")
     if tweede.pk == door.pk:
         raise NietToegestaan("Een huisbezoek doet u met twee mensen. Kies een collega.", veld="tweede")
-    if not tweede.werkt_op(klant.locatie) or Recht.RISICO not in rechten_van(tweede.rollen):
+    if not bevoegd.mag(tweede, klant.locatie, Recht.RISICO):
         raise NietToegestaan(f"{tweede} kan hier geen huisbezoek doen.", veld="tweede")
     if not aangekondigd and not waarom_onaangekondigd.strip():
         raise NietToegestaan("Vul in waarom u het niet aankondigt.", veld="waarom_onaangekondigd")

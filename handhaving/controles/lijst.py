@@ -1,12 +1,14 @@
 """The checks of a location as a list: filtered, sorted, and as rows of a spreadsheet."""
 
+import datetime
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from handhaving.models import Controle
+from handhaving.models.controle import ControleQuerySet
 from keten.models import Locatie, Medewerker
 from klanten.models import Clientbeeld
 
@@ -29,10 +31,11 @@ KOPPEN = (
     "Documenten",
     "Vragen",
 )
-EIGEN, LAAT = "mij", "laat"
+EIGEN, LAAT, WEEK = "mij", "laat", "week"
+_WEEK = datetime.timedelta(days=7)
 
 
-def kies(locatie: Locatie, keuze: Mapping[str, Any], medewerker: Medewerker) -> QuerySet[Controle]:
+def kies(locatie: Locatie, keuze: Mapping[str, Any], medewerker: Medewerker) -> ControleQuerySet:
     """The checks of a location that a filter leaves over.
 
     Args:
@@ -47,8 +50,25 @@ def kies(locatie: Locatie, keuze: Mapping[str, Any], medewerker: Medewerker) -> 
     if keuze.get("wiens") == EIGEN:
         rijen = rijen.filter(besteld_door=medewerker)
     if keuze.get("wiens") == LAAT:
-        rijen = rijen.open().filter(uiterlijk__lt=timezone.now())
+        rijen = rijen.open().filter(_te_laat())
+    if keuze.get("wiens") == WEEK:
+        rijen = rijen.open().filter(_deze_week())
     return rijen
+
+
+def tel(locatie: Locatie) -> dict[str, int]:
+    """How many planned checks of a location are due within seven days, and how many are too late."""
+    gepland = Controle.objects.van_locatie(locatie).open()
+    return gepland.aggregate(**{WEEK: Count("pk", filter=_deze_week()), LAAT: Count("pk", filter=_te_laat())})
+
+
+def _te_laat() -> Q:
+    return Q(uiterlijk__lt=timezone.now())
+
+
+def _deze_week() -> Q:
+    nu = timezone.now()
+    return Q(uiterlijk__gte=nu, uiterlijk__lt=nu + _WEEK)
 
 
 def als_rijen(controles: QuerySet[Controle]) -> list[list[Any]]:

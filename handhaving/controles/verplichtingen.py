@@ -5,11 +5,12 @@ import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from handhaving.maatregelen import bevoegd
 from handhaving.models import Verplichting
+from keten.bevoegd import eis
 from keten.fouten import NietToegestaan
 from keten.models import Medewerker
 from keten.opslaan import voeg_toe, wijzig
+from keten.rechten import Recht
 from keten.tijd import vandaag
 from klanten import tijdlijn
 from klanten.models import Gebeurtenis, Klant
@@ -33,7 +34,7 @@ def leg_op(
     Raises:
         NietToegestaan: another location, no right, or a period that cannot be.
     """
-    _eis(klant, door)
+    eis(door, klant.locatie, Recht.MAATREGEL_VOORSTELLEN)
     if tot < vandaag():
         raise NietToegestaan("Deze periode is al voorbij. Kies een latere dag.", veld="tot")
     if tot - van > _HOOGSTENS:
@@ -69,7 +70,7 @@ def beoordeel(
         NietToegestaan: another location, no right, no reason, or the period still runs.
         VersieConflict: a colleague judged it meanwhile.
     """
-    _eis(verplichting.klant, door)
+    eis(door, verplichting.klant.locatie, Recht.MAATREGEL_VOORSTELLEN)
     if oordeel == Verplichting.Oordeel.NIET_VOLDAAN and not verplichting.is_voorbij:
         raise NietToegestaan(
             f"De klant heeft nog tijd tot en met {verplichting.tot:%d-%m-%Y}.", veld="oordeel"
@@ -84,11 +85,6 @@ def beoordeel(
     )
     _schrijf(verplichting.klant, f"Plicht {gewijzigd.get_oordeel_display()}: {verplichting.wat}", door=door)
     return gewijzigd
-
-
-def _eis(klant: Klant, door: Medewerker) -> None:
-    if waarom_niet := bevoegd.waarom_niet_voorstellen(klant, door):
-        raise NietToegestaan(waarom_niet)
 
 
 def _schrijf(klant: Klant, zin: str, *, door: Medewerker) -> None:

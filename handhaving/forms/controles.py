@@ -8,7 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from handhaving.controles.bevoegd import mag
-from handhaving.controles.lijst import EIGEN, LAAT
+from handhaving.controles.lijst import EIGEN, LAAT, WEEK
 from handhaving.models import Controle, Controlesoort, Signaal, Verplichting
 from keten.forms.basis import EenmaligForm
 from keten.formulieren import Datumveld, Tijdveld
@@ -270,7 +270,12 @@ class ControlesFilter(Keuzefilter):
     wiens = forms.ChoiceField(
         label="Welke",
         required=False,
-        choices=[("", "Alle"), (EIGEN, "Door mij gepland"), (LAAT, "Over de termijn")],
+        choices=[
+            ("", "Alle"),
+            (EIGEN, "Door mij gepland"),
+            (WEEK, "Binnen een week te doen"),
+            (LAAT, "Over de termijn"),
+        ],
     )
     stand = forms.ChoiceField(label="Stand", required=False, choices=[("", "Alle"), *Controle.Stand.choices])
     grond = forms.ChoiceField(label="Grond", required=False, choices=[("", "Alle"), *Controle.Grond.choices])

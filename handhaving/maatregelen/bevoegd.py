@@ -8,12 +8,12 @@ from collections.abc import Callable
 from handhaving.maatregelen.instellingen import BESLISROL
 from handhaving.models import Overtreding, Voorstel
 from handhaving.models.overtreding import OVERGANGEN, Wie
+from keten import bevoegd
 from keten.fouten import NietToegestaan, RechtOntbreekt
 from keten.instellingen import waarde
 from keten.models import Ketenpartner, Medewerker
 from keten.rechten import Recht, Rol, rechten_van
 from keten.tijd import vandaag
-from klanten.models import Klant
 
 
 def uitkerend(partner: Ketenpartner) -> Ketenpartner:
@@ -33,24 +33,13 @@ def beslisrol(partner: Ketenpartner) -> Rol:
     return Rol(waarde(BESLISROL, uitkerend(partner)))
 
 
-def waarom_niet_voorstellen(klant: Klant, door: Medewerker) -> str:
-    """Recording, proposing, writing a story down: anybody with the right at the client's location."""
-    if not door.werkt_op(klant.locatie):
-        return f"Deze klant hoort bij {klant.locatie}. U werkt daar niet."
-    if Recht.MAATREGEL_VOORSTELLEN not in rechten_van(door.rollen):
-        return "Uw rol mag geen maatregelen voorstellen."
-    return ""
-
-
 def waarom_niet_organisatie(overtreding: Overtreding, voorstel: Voorstel, door: Medewerker) -> str:
     """What the paying organisation does: its own people who may decide, at the location."""
+    if reden := bevoegd.waarom_niet(door, overtreding.klant.locatie, Recht.MAATREGEL_BESLISSEN):
+        return reden
     betaler = uitkerend(voorstel.partner)
-    if not door.werkt_op(overtreding.klant.locatie):
-        return f"Deze klant hoort bij {overtreding.klant.locatie}. U werkt daar niet."
     if door.partner_id != betaler.pk:
         return f"{betaler} betaalt de uitkering. Alleen iemand van {betaler} beslist hierover."
-    if Recht.MAATREGEL_BESLISSEN not in rechten_van(door.rollen):
-        return "Uw rol mag niet over maatregelen beslissen."
     return ""
 
 
@@ -94,7 +83,7 @@ def waarom_niet(stap: str, overtreding: Overtreding, voorstel: Voorstel | None, 
     """Why somebody may not take a step of `OVERGANGEN`; empty when it is allowed."""
     regel = _REGELS.get(OVERGANGEN[stap].wie)
     if regel is None:
-        return waarom_niet_voorstellen(overtreding.klant, door)
+        return bevoegd.waarom_niet(door, overtreding.klant.locatie, Recht.MAATREGEL_VOORSTELLEN)
     if voorstel is None:
         return "Er ligt geen voorstel."
     return regel(overtreding, voorstel, door)

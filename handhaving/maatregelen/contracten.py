@@ -5,11 +5,12 @@ import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from handhaving.maatregelen import bevoegd
 from handhaving.models import Kleur, Plichtencontract
+from keten.bevoegd import eis
 from keten.fouten import NietToegestaan
 from keten.models import Medewerker
 from keten.opslaan import voeg_toe
+from keten.rechten import Recht
 from keten.termijnen import Duur, termijn_of
 from keten.tijd import vandaag
 from klanten import tijdlijn
@@ -42,8 +43,7 @@ def sluit(
     Source: Goed bekeken! (AKO Monitorgroep 2005): a willing client keeps to the contract even when that
     stands in the way of leaving the benefit soon.
     """
-    if waarom_niet := bevoegd.waarom_niet_voorstellen(klant, door):
-        raise NietToegestaan(waarom_niet)
+    eis(door, klant.locatie, Recht.MAATREGEL_VOORSTELLEN)
     if not vandaag() < tot <= vandaag() + _HOOGSTENS:
         raise NietToegestaan("Kies een dag na vandaag, binnen een jaar.", veld="tot")
     laag = is_laag_risico(klant)
@@ -75,8 +75,7 @@ def beeindig(*, contract: Plichtencontract, door: Medewerker) -> Plichtencontrac
     contract = (
         Plichtencontract.objects.select_for_update(of=("self",)).select_related("klant").get(pk=contract.pk)
     )
-    if waarom_niet := bevoegd.waarom_niet_voorstellen(contract.klant, door):
-        raise NietToegestaan(waarom_niet)
+    eis(door, contract.klant.locatie, Recht.MAATREGEL_VOORSTELLEN)
     if contract.beeindigd_op is not None:
         return contract
     contract.beeindigd_op, contract.beeindigd_door = timezone.now(), door

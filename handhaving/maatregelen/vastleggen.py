@@ -4,11 +4,13 @@ import datetime
 
 from django.db import transaction
 
-from handhaving.maatregelen import bevoegd, stappen
+from handhaving.maatregelen import stappen
 from handhaving.models import Controle, Overtreding, Overtredingsoort, Signaal
+from keten.bevoegd import eis
 from keten.fouten import NietToegestaan
 from keten.models import Medewerker
 from keten.opslaan import voeg_toe
+from keten.rechten import Recht
 from keten.tijd import vandaag
 from klanten.models import Klant
 from werkgevers.models import Motivatiesignaal
@@ -39,8 +41,7 @@ def leg_vast(
 
     Source: Goed bekeken! (AKO Monitorgroep 2005): breaches of clients are recorded in the digital dossier.
     """
-    if reden := bevoegd.waarom_niet_voorstellen(klant, door):
-        raise NietToegestaan(reden)
+    eis(door, klant.locatie, Recht.MAATREGEL_VOORSTELLEN)
     if not klant.aangemeld_op <= op <= vandaag():
         raise NietToegestaan(
             f"Kies een dag tussen de aanmelding ({klant.aangemeld_op:%d-%m-%Y}) en vandaag.", veld="op"

@@ -15,6 +15,7 @@ from handhaving.models.risico import Kleur, Risicobeoordeling
 from handhaving.models.signaal import Signaal
 from handhaving.models.steekproef import Steekproef
 from keten.models import Ketenpartner, Locatie, Medewerker
+from keten.rechten import Recht
 from klanten.models import Klant
 
 EENMAAL = """
@@ -51,6 +52,18 @@ class ControleQuerySet(models.QuerySet["Controle"]):
         aangekondigd = Q(huisbezoek__aangekondigd=True) & ~Q(stand="afgelast")
         verslag = Q(huisbezoek__stand__in=["verslag", "gereageerd"])
         return self.filter(Q(stand="gedaan") | aangekondigd | verslag)
+
+    def stil(self) -> Self:
+        """Checks of data beside the service of which the client has heard nothing (H-39)."""
+        gehoord = Q(huisbezoek__aangekondigd=True) | Q(huisbezoek__stand__in=["verslag", "gereageerd"])
+        bekend = Controle.objects.filter(Q(stand="gedaan") | gehoord).values("pk")
+        return self.filter(signaal__besluit=Signaal.Besluit.PARALLEL).exclude(pk__in=bekend)
+
+    def zichtbaar_voor(self, rechten: frozenset[Recht]) -> Self:
+        """Without the right to handle signals nobody sees what runs beside the service (H-39)."""
+        if Recht.HANDHAVEN in rechten:
+            return self
+        return self.exclude(pk__in=Controle.objects.stil().values("pk"))
 
 
 class Controle(models.Model):
@@ -206,6 +219,11 @@ class Controle(models.Model):
     def onderdelen_in_woorden(self) -> list[str]:
         """What is checked, as people read it."""
         return [str(Onderdeel(code).label) for code in self.onderdelen]
+
+    @property
+    def is_stil(self) -> bool:
+        """Whether it runs beside the service, and the client has heard nothing of it (H-39)."""
+        return self.signaal_id is not None and Controle.objects.stil().filter(pk=self.pk).exists()
 
     @transition(field=stand, source=Stand.GEPLAND, target=Stand.GEDAAN)
     def rond_af(self, *, door: Medewerker) -> None:

@@ -10,13 +10,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from diagnose.models import Toetsversie
 from diagnose.regels.bewerken import gebied
 from diagnose.regels.tekst import Regeltekst, in_woorden, vaste_feiten
 from diagnose.toetsen.lijsttekst import in_woorden as lijst_in_woorden
 from diagnose.toetsen.scoren import lees_versie
+from handhaving.models import Risicoprofiel
 from keten.models import Regelset, Regelversie, Risicofeit
 from keten.regels.feiten import Feit
 from keten.regels.verboden import codes_in
@@ -73,6 +75,8 @@ BESCHRIJVINGEN: dict[str, Doelbeschrijving] = {
     ),
 }
 
+_SOORTEN = [soort for soort in BESCHRIJVINGEN if soort != VRAGENLIJST]
+
 
 @dataclass(frozen=True)
 class Algoritme:
@@ -124,14 +128,42 @@ class Algoritme:
 
 
 def regels() -> QuerySet[Regelversie]:
-    """The versions of rules about people that hold today, national ones first."""
-    soorten = [soort for soort in BESCHRIJVINGEN if soort != VRAGENLIJST]
+    """The versions of rules about people that hold today, national ones first; none of a stopped profile."""
     return (
         Regelversie.objects.geldig_op(vandaag())
-        .filter(regelset__soort__in=soorten)
+        .filter(regelset__soort__in=_SOORTEN)
+        .exclude(
+            regelset__soort=Regelset.Soort.RISICO, regelset__code__in=_gestopte_profielen().values("code")
+        )
         .select_related("regelset__locatie", "regelset__regio")
         .order_by("-regelset__soort", "regelset__locatie", "regelset__naam")
     )
+
+
+def gestopt() -> QuerySet[Regelset, Any]:
+    """The rules about people that were in force once and are no longer, the latest first.
+
+    Each has its last day in `laatste_dag`. A rule that a newer version replaced goes on.
+    """
+    dag = vandaag()
+    versies = Regelversie.objects.niet_ingetrokken().filter(regelset=OuterRef("pk"))
+    loopt = versies.filter(Q(geldig_tot__isnull=True) | Q(geldig_tot__gte=dag))
+    profiel = _gestopte_profielen().filter(code=OuterRef("code"))
+    laatste_dag = Coalesce(
+        Subquery(profiel.values("tot")[:1]),
+        Subquery(versies.order_by("-geldig_tot").values("geldig_tot")[:1]),
+    )
+    return (
+        Regelset.objects.filter(Exists(versies.filter(geldig_van__lte=dag)), soort__in=_SOORTEN)
+        .filter(Exists(profiel) | ~Exists(loopt))
+        .annotate(laatste_dag=laatste_dag)
+        .select_related("locatie", "regio")
+        .order_by("-laatste_dag", "naam", "pk")
+    )
+
+
+def _gestopte_profielen() -> QuerySet[Risicoprofiel]:
+    return Risicoprofiel.objects.filter(tot__lt=vandaag())
 
 
 def vragenlijsten() -> QuerySet[Toetsversie]:

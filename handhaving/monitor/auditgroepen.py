@@ -17,12 +17,13 @@ from handhaving.monitor import gelijkheid
 from handhaving.monitor.gelijkheid import Indeling
 from handhaving.monitor.verhoudingen import Band
 from keten import csvbestand
+from keten.bevoegd import eis
 from keten.csvbestand import BestandFout, Csvrij, Rijfout
 from keten.fouten import NietToegestaan
 from keten.kleine_getallen import ONDER
 from keten.models import Locatie, Medewerker
 from keten.opslaan import voeg_toe
-from keten.rechten import Recht, rechten_van
+from keten.rechten import Recht
 from keten.tijd import vandaag
 from klanten.models import Klant
 
@@ -41,7 +42,7 @@ def van_locatie(locatie: Locatie, *, door: Medewerker) -> QuerySet[Auditbestand]
     Raises:
         NietToegestaan: the person is no auditor there.
     """
-    _mag(locatie, door)
+    eis(door, locatie, Recht.AUDITEREN)
     return Auditbestand.objects.filter(locatie=locatie).select_related("geladen_door__gebruiker")
 
 
@@ -65,7 +66,7 @@ def laad(
         BestandFout: with every fault by row and column.
         NietToegestaan: the person is no auditor there, or the term cannot be.
     """
-    _mag(locatie, door)
+    eis(door, locatie, Recht.AUDITEREN)
     dag = vandaag()
     if not dag < bewaren_tot <= dag + LANGST:
         raise NietToegestaan("Kies een dag die nog komt, binnen een half jaar.", veld="bewaren_tot")
@@ -87,7 +88,7 @@ def wis(*, bestand: Auditbestand, door: Medewerker) -> Auditbestand:
     Raises:
         NietToegestaan: the person is no auditor there.
     """
-    _mag(bestand.locatie, door)
+    eis(door, bestand.locatie, Recht.AUDITEREN)
     _wis(Auditbestand.objects.filter(pk=bestand.pk))
     bestand.refresh_from_db()
     return bestand
@@ -107,7 +108,7 @@ def vergelijk(
     Raises:
         NietToegestaan: the person is no auditor there.
     """
-    _mag(bestand.locatie, door)
+    eis(door, bestand.locatie, Recht.AUDITEREN)
     klanten = gelijkheid.klanten_met_uitkomst(bestand.locatie, van, tot)
     leden = klanten.filter(auditgroep__bestand=bestand)
     return gelijkheid.deel_in(bestand.naam, leden, groep=F("auditgroep__groep"), namen={}, band=band)
@@ -117,11 +118,6 @@ def _wis(bestanden: QuerySet[Auditbestand]) -> int:
     sleutels = list(bestanden.filter(gewist_op__isnull=True).select_for_update().values_list("pk", flat=True))
     Auditgroep.objects.filter(bestand__in=sleutels).delete()
     return Auditbestand.objects.filter(pk__in=sleutels).update(gewist_op=timezone.now())
-
-
-def _mag(locatie: Locatie, door: Medewerker) -> None:
-    if Recht.AUDITEREN not in rechten_van(door.rollen) or not door.werkt_op(locatie):
-        raise NietToegestaan("Alleen een auditor van deze locatie mag dit.")
 
 
 def _lees(inhoud: IO[bytes], locatie: Locatie) -> dict[int, str]:

@@ -1,11 +1,16 @@
 """Who was trained in fraud alertness, and when (H-51)."""
 
 import datetime
+from collections.abc import Iterator
 
 from django.db import transaction
 from django.db.models import Max, QuerySet
+from django.utils.formats import date_format
 
 from handhaving.models import Alertheidstraining
+from keten import accountdelen
+from keten.accountdelen import Regel
+from keten.bevoegd import eis
 from keten.fouten import NietToegestaan
 from keten.models import Locatie, Medewerker
 from keten.opslaan import voeg_toe
@@ -37,8 +42,7 @@ def leg_vast(
     Raises:
         NietToegestaan: the day has yet to come, an employee does not work there, or the person may not.
     """
-    if Recht.HANDHAVINGSBELEID not in rechten_van(door.rollen) or not door.werkt_op(locatie):
-        raise NietToegestaan("Uw rol geeft hier geen toegang toe.")
+    eis(door, locatie, Recht.TRAININGEN)
     if gevolgd_op > vandaag():
         raise NietToegestaan("Deze dag moet nog komen.", veld="gevolgd_op")
     hier = set(melders(locatie).values_list("pk", flat=True))
@@ -55,3 +59,16 @@ def leg_vast(
         for een in gekozen
         if een.pk not in al
     ]
+
+
+def op_account(medewerker: Medewerker) -> Iterator[Regel]:
+    """The last training, for who can report a signal; on the page of the own account."""
+    if Recht.SIGNALEREN not in rechten_van(medewerker.rollen):
+        return
+    laatst = medewerker.alertheidstrainingen.aggregate(dag=Max("gevolgd_op"))["dag"]
+    yield "Training in fraudealertheid", date_format(laatst, "j F Y") if laatst else "nog niet gevolgd"
+
+
+def meld_aan() -> None:
+    """Show the last training on the page of the own account."""
+    accountdelen.registreer(op_account)

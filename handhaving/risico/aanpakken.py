@@ -19,10 +19,11 @@ from handhaving.models import (
     Kleur,
     Kleuraanpak,
 )
-from handhaving.risico.bevoegd import eis_beleid
+from keten.bevoegd import eis
 from keten.fouten import NietToegestaan
 from keten.models import Locatie, Medewerker
 from keten.opslaan import voeg_toe, wijzig
+from keten.rechten import Recht
 from klanten.models import Clientbeeld, Klant
 
 log = logging.getLogger(__name__)
@@ -76,7 +77,7 @@ def neem_over(*, locatie: Locatie, van: Handhavingsaanpak, door: Medewerker) -> 
     Raises:
         NietToegestaan: the set is another location's own, or `door` does not decide about the policy here.
     """
-    eis_beleid(door, locatie)
+    eis(door, locatie, Recht.HANDHAVINGSBELEID)
     if van.locatie_id is not None:
         raise NietToegestaan("Kies een van de aanpakken uit de lijst.", veld="aanpak")
     Locatie.objects.select_for_update(no_key=True).get(pk=locatie.pk)  # two people at once take turns
@@ -180,7 +181,7 @@ def _eis_eigen(deel: Kleuraanpak, door: Medewerker) -> None:
     locatie = deel.aanpak.locatie
     if locatie is None:
         raise NietToegestaan("Deze aanpak komt uit de bronnen. Neem hem eerst over, en pas hem dan aan.")
-    eis_beleid(door, locatie)
+    eis(door, locatie, Recht.HANDHAVINGSBELEID)
 
 
 def _kopieer(bron: Aanpakmaatregel, *, naar: Kleuraanpak) -> None:

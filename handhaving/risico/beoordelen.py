@@ -9,12 +9,12 @@ from handhaving.models import Risicobeoordeling, Risicostand
 from handhaving.risico import aanpakken, vervolg
 from handhaving.risico import instellingen as eigen
 from handhaving.risico.adviseren import Advies, adviseer
-from handhaving.risico.bevoegd import eis
 from keten import instellingen
+from keten.bevoegd import eis, mag
 from keten.fouten import NietToegestaan
 from keten.models import Locatie, Medewerker
 from keten.opslaan import voeg_toe
-from keten.rechten import Recht, rechten_van
+from keten.rechten import Recht
 from keten.termijnen import NEDERLAND, Duur
 from keten.tijd import vandaag
 from klanten import taken, tijdlijn
@@ -65,7 +65,7 @@ def stel_kleur_vast(
 
     Source: Goed bekeken! (AKO Monitorgroep 2005), section 3.3.
     """
-    eis(door, klant)
+    eis(door, klant.locatie, Recht.RISICO)
     Klant.objects.select_for_update(no_key=True).get(pk=klant.pk)
     if belet := waarom_niet(klant):
         raise NietToegestaan(belet)
@@ -140,10 +140,10 @@ def _plan_herhaling(beoordeling: Risicobeoordeling, door: Medewerker) -> None:
     if beoordeling.opnieuw_op is None:
         return
     contact = klant.beeld.contactpersoon
-    geschikt = contact is not None and Recht.RISICO in rechten_van(contact.rollen)
+    geschikt = contact is not None and mag(contact, klant.locatie, Recht.RISICO)
     taken.maak(
         klant=klant,
-        voor=contact if geschikt and contact and contact.werkt_op(klant.locatie) else None,
+        voor=contact if geschikt else None,
         locatie=klant.locatie,
         soort=Taak.Soort.RISICO,
         omschrijving="Beoordeel het risico opnieuw",

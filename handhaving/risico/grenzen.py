@@ -5,10 +5,11 @@ import datetime
 from django.db import transaction
 
 from handhaving.models import Risicogrenzen
-from handhaving.risico.bevoegd import eis_beleid
+from keten.bevoegd import eis
 from keten.fouten import NietToegestaan
 from keten.models import Locatie, Medewerker
 from keten.opslaan import voeg_toe
+from keten.rechten import Recht
 from keten.tijd import vandaag
 
 VERSTE = datetime.timedelta(days=730)
@@ -30,7 +31,7 @@ def stel_vast(
         NietToegestaan: the person does not decide about the policy here, or the day is past or too far ahead.
         ValidationError: rood does not come after oranje, or other limits begin on that day.
     """
-    eis_beleid(door, locatie)
+    eis(door, locatie, Recht.HANDHAVINGSBELEID)
     if not vandaag() <= geldig_van <= vandaag() + VERSTE:
         raise NietToegestaan("Kies een dag vanaf vandaag, binnen twee jaar.", veld="geldig_van")
     return voeg_toe(

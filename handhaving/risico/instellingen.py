@@ -5,11 +5,12 @@ from typing import Any
 
 from django.db import transaction
 
-from handhaving.risico.bevoegd import eis_beleid
 from keten import instellingen
+from keten.bevoegd import eis
 from keten.fouten import NietToegestaan
 from keten.instellingen import Instelsoort, registreer
 from keten.models import Locatie, Medewerker
+from keten.rechten import Recht
 
 GROEP = "Handhaving"
 RISICO = "sturing_risico"
@@ -102,7 +103,7 @@ def stel_in(*, locatie: Locatie, waarden: Mapping[str, Any], gezien: str, door: 
     Raises:
         NietToegestaan: a colleague changed them meanwhile, or the person does not decide about policy here.
     """
-    eis_beleid(door, locatie)
+    eis(door, locatie, Recht.HANDHAVINGSBELEID)
     Locatie.objects.select_for_update(no_key=True).get(pk=locatie.pk)  # two people at once take turns
     if kenmerk(locatie) != gezien:
         raise NietToegestaan("Een collega veranderde dit intussen. Open de pagina opnieuw en kijk het na.")

@@ -8,10 +8,11 @@ from django.utils.text import slugify
 
 from diagnose.models import Toets
 from handhaving.models import Risicoprofiel
+from keten.bevoegd import eis
 from keten.fouten import NietToegestaan
 from keten.models import Locatie, Medewerker, Regelset, Regelversie
 from keten.opslaan import voeg_toe, wijzig
-from keten.rechten import Recht, rechten_van
+from keten.rechten import Recht
 from keten.regels.beheer import eigen_regelset, nieuwe_versie
 from keten.tijd import vandaag
 
@@ -27,8 +28,7 @@ def maak(*, locatie: Locatie, naam: str, uitleg: str, toets: Toets, door: Medewe
         NietToegestaan: the person does not decide about the policy here, the questions are no test of
             enforcement, or a profile has this name.
     """
-    if not door.werkt_op(locatie) or Recht.HANDHAVINGSBELEID not in rechten_van(door.rollen):
-        raise NietToegestaan("Uw rol geeft hier geen toegang toe.")
+    eis(door, locatie, Recht.HANDHAVINGSBELEID)
     if not toets.handhaving:
         raise NietToegestaan("Kies een vragenlijst van de handhaving.", veld="toets")
     code = f"{_VOOR}-{slugify(naam)[:25]}-{locatie.code}"[:60].strip("-")
@@ -62,8 +62,7 @@ def pas_aan(
     """
     if profiel.locatie is None:
         raise NietToegestaan("Dit profiel geldt voor heel Nederland. Een locatie kan het niet wijzigen.")
-    if not door.werkt_op(profiel.locatie) or Recht.HANDHAVINGSBELEID not in rechten_van(door.rollen):
-        raise NietToegestaan("Uw rol geeft hier geen toegang toe.")
+    eis(door, profiel.locatie, Recht.HANDHAVINGSBELEID)
     if tot is not None and tot != profiel.tot and tot < vandaag():
         raise NietToegestaan("Kies vandaag of een latere dag.", veld="tot")
     return wijzig(profiel, versie=versie, naam=naam, uitleg=uitleg, tot=tot)
@@ -103,8 +102,7 @@ def stel_regel_vast(
         NietToegestaan: the person does not decide about the policy here, the day is past or too far ahead, a
             colleague was first, or the rule has mistakes or uses what a risk rule may not.
     """
-    if not door.werkt_op(locatie) or Recht.HANDHAVINGSBELEID not in rechten_van(door.rollen):
-        raise NietToegestaan("Uw rol geeft hier geen toegang toe.")
+    eis(door, locatie, Recht.HANDHAVINGSBELEID)
     if not vandaag() <= van <= vandaag() + VERSTE:
         raise NietToegestaan("Kies een dag vanaf vandaag, binnen twee jaar.", veld="van")
     Locatie.objects.select_for_update(no_key=True).get(pk=locatie.pk)  # two authors at once take turns

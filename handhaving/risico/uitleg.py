@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from handhaving.models import Uitlegverzoek
-from handhaving.risico.bevoegd import eis
+from keten.bevoegd import eis, mag
 from keten.fouten import NietToegestaan
 from keten.models import Locatie, Medewerker
 from keten.opslaan import voeg_toe
-from keten.rechten import Recht, rechten_van
+from keten.rechten import Recht
 from keten.termijnen import Duur, OnbekendeTermijn, termijn
 from klanten import meldingen, taken, tijdlijn
 from klanten.models import Gebeurtenis, Klant, Taak
@@ -36,11 +36,7 @@ def vraag(*, klant: Klant, vraag: str) -> Uitlegverzoek:
     uiterlijk = _duur(klant.locatie).vervalt(timezone.now())
     verzoek = voeg_toe(Uitlegverzoek(klant=klant, vraag=vraag.strip(), uiterlijk=uiterlijk))
     contact = klant.beeld.contactpersoon
-    geschikt = (
-        contact is not None
-        and contact.werkt_op(klant.locatie)
-        and Recht.RISICO in rechten_van(contact.rollen)
-    )
+    geschikt = contact is not None and mag(contact, klant.locatie, Recht.RISICO)
     taken.maak(
         klant=klant,
         voor=contact if geschikt else None,
@@ -66,7 +62,7 @@ def beantwoord(*, verzoek: Uitlegverzoek, antwoord: str, door: Medewerker) -> Ui
     """
     rijen = Uitlegverzoek.objects.select_for_update(of=("self",)).select_related("klant__locatie")
     verzoek = rijen.get(pk=verzoek.pk)
-    eis(door, verzoek.klant)
+    eis(door, verzoek.klant.locatie, Recht.RISICO)
     if verzoek.beantwoord_op is not None:
         raise NietToegestaan("Een collega heeft dit verzoek intussen beantwoord.")
     verzoek.antwoord, verzoek.beantwoord_op, verzoek.beantwoord_door = antwoord.strip(), timezone.now(), door

@@ -7,11 +7,11 @@ from django.utils import timezone
 from django_fsm import can_proceed
 
 from handhaving.models import AARD_VAN, Aanpakmaatregel, Kleuraanpak, Risicobeoordeling, Vervolgmaatregel
-from handhaving.risico.bevoegd import eis
+from keten.bevoegd import eis, mag
 from keten.fouten import NietToegestaan
 from keten.models import Medewerker
 from keten.opslaan import voeg_toe
-from keten.rechten import Recht, rechten_van
+from keten.rechten import Recht
 from keten.termijnen import NEDERLAND
 from keten.tijd import vandaag
 from klanten import taken, tijdlijn
@@ -58,7 +58,7 @@ def voeg_toe_voor(
         NietToegestaan: there is no assessment yet, or the day is past or too far ahead.
         RechtOntbreekt: not of this location, or without the right to assess risks.
     """
-    eis(door, klant)
+    eis(door, klant.locatie, Recht.RISICO)
     if not vandaag() <= uiterlijk <= vandaag() + VERSTE:
         raise NietToegestaan("Kies een dag vanaf vandaag, binnen een jaar.", veld="uiterlijk")
     beoordeling = klant.risicobeoordelingen.first()
@@ -120,7 +120,7 @@ def verval(*, maatregel: Vervolgmaatregel, reden: str, door: Medewerker) -> Verv
 def _slot(maatregel: Vervolgmaatregel, door: Medewerker) -> Vervolgmaatregel:
     rijen = Vervolgmaatregel.objects.select_for_update(of=("self",)).select_related("klant__locatie")
     actueel = rijen.get(pk=maatregel.pk)
-    eis(door, actueel.klant)
+    eis(door, actueel.klant.locatie, Recht.RISICO)
     if not can_proceed(actueel.rond_af):
         raise NietToegestaan(f"Deze maatregel is intussen {actueel.get_stand_display()}.")
     return actueel
@@ -156,8 +156,7 @@ def _zet_klaar(maatregel: Vervolgmaatregel, *, wie: str) -> None:
     geschikt = (
         wie == Aanpakmaatregel.Uitvoerder.CONTACTPERSOON
         and contact is not None
-        and Recht.RISICO in rechten_van(contact.rollen)
-        and contact.werkt_op(klant.locatie)
+        and mag(contact, klant.locatie, Recht.RISICO)
     )
     einde = datetime.datetime.combine(maatregel.uiterlijk, datetime.time(23, 59, 59), NEDERLAND)
     taken.maak(

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from handhaving.models import Signaal
 from handhaving.signalen import werk
-from handhaving.signalen.bevoegd import eis
+from keten.bevoegd import eis
 from keten.fouten import NietToegestaan
 from keten.models import Medewerker
 from keten.rechten import Recht

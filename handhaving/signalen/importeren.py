@@ -17,7 +17,8 @@ from django.utils import timezone
 from handhaving.models import Signaal, Signaalimport, Signaalrij
 from handhaving.signalen import bestand, werk
 from handhaving.signalen.bestand import Gekeurd, Ruw
-from handhaving.signalen.bevoegd import eis, eis_sturing
+from handhaving.signalen.sturing import eis_sturing
+from keten.bevoegd import eis
 from keten.fouten import NietToegestaan
 from keten.models import Locatie, Medewerker
 from keten.opslaan import voeg_toe

@@ -7,7 +7,7 @@ from django.db import transaction
 from handhaving.models import Signaal
 from handhaving.models.signaal import SignaalQuerySet
 from handhaving.signalen import werk
-from handhaving.signalen.bevoegd import eis
+from keten.bevoegd import eis
 from keten.fouten import NietToegestaan
 from keten.models import Locatie, Medewerker
 from keten.opslaan import voeg_toe

@@ -15,7 +15,7 @@ from diagnose.models import WerkFirstPlaatsing
 from diagnose.werkfirst import verzuim_boven_norm
 from handhaving.models import Signaal
 from handhaving.signalen import werk
-from handhaving.signalen.bevoegd import staat_aan
+from handhaving.signalen.sturing import staat_aan
 from keten.bulk import voeg_in_uit
 from keten.models import Locatie
 from keten.tijd import vandaag

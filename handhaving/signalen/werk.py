@@ -10,8 +10,9 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from handhaving.models import Signaal, Signaalimport
+from keten.bevoegd import mag
 from keten.models import Locatie, Medewerker
-from keten.rechten import Recht, rechten_van
+from keten.rechten import Recht
 from keten.termijnen import Duur, termijn_of
 from keten.tijd import vandaag
 from klanten import taken
@@ -121,11 +122,7 @@ def _vraag_contactpersoon(
     signaal: Signaal, *, anders: Medewerker | None, woord: str, wat: str, vervalt_op: datetime.datetime
 ) -> None:
     klant, contact = signaal.klant, signaal.klant.beeld.contactpersoon
-    geschikt = (
-        contact is not None
-        and Recht.RISICO in rechten_van(contact.rollen)
-        and contact.werkt_op(klant.locatie)
-    )
+    geschikt = contact is not None and mag(contact, klant.locatie, Recht.RISICO)
     voor = contact if geschikt else anders
     if voor is not None:
         taken.maak(

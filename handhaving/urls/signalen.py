@@ -1,10 +1,11 @@
-"""Addresses of signals and their import."""
+"""Addresses of signals and their import, and of what waits on the start page."""
 
 from django.urls import path
 
-from handhaving.views import signaalimport, signalen
+from handhaving.views import signaalimport, signalen, startblok
 
 urlpatterns = [
+    path("blok/", startblok.blok, name="blok_handhaving"),
     path("signalen/", signalen.signalen, name="signalen"),
     path("signalen/bewaren/", signalen.bewaren, name="signalen_bewaren"),
     path("signalen/eigen/", signalen.eigen, name="eigen_signalen"),

@@ -18,6 +18,7 @@ def lijst(request: HttpRequest) -> HttpResponse:
     context = {
         "pagina": Paginator(algoritmes.regels(), _PER_PAGINA).get_page(request.GET.get("pagina")),
         "vragenlijsten": algoritmes.vragenlijsten(),
+        "gestopt": algoritmes.gestopt()[:_PER_PAGINA],
         "beschrijvingen": algoritmes.BESCHRIJVINGEN,
     }
     return render(request, "handhaving/algoritmes.html", context)

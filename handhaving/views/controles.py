@@ -5,7 +5,6 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.db import transaction
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,6 +15,7 @@ from handhaving.controles import lijst as lijsten
 from handhaving.controles.bevoegd import mag
 from handhaving.forms.controles import AfgelastForm, AfrondForm, BestelForm, ControlesFilter
 from handhaving.models import Controle, Controlesoort, Huisbezoek, Kleur
+from handhaving.models.controle import ControleQuerySet
 from handhaving.risico.lijsten import stand_van
 from keten import rekenblad
 from keten.bladeren import blad
@@ -37,7 +37,10 @@ def lijst(request: Verzoek) -> HttpResponse:
         "gefilterd": bool(vraag),
         "pagina": blad(rijen, request.GET, sorteringen=lijsten.SORTERINGEN, standaard="-besteld_op"),
         "vraag": urlencode(vraag),
-        "bij_groen": Controle.objects.van_locatie(request.locatie).intensief_bij_groen().count(),
+        "bij_groen": Controle.objects.van_locatie(request.locatie)
+        .zichtbaar_voor(request.rechten)
+        .intensief_bij_groen()
+        .count(),
         "nu": timezone.now(),
     }
     return render(request, "handhaving/controles.html", context)
@@ -66,7 +69,8 @@ def bewaren(request: Verzoek) -> HttpResponseBase:
 def van_klant(request: Verzoek, klantnummer: int) -> HttpResponse:
     """The checks of one client."""
     klant = open_dossier(request, klantnummer, doel=Doel.CONTROLE)
-    rijen = klant.controles.select_related("soort", "besteld_door__gebruiker", "gedaan_door__gebruiker")
+    zichtbaar = klant.controles.zichtbaar_voor(request.rechten)
+    rijen = zichtbaar.select_related("soort", "besteld_door__gebruiker", "gedaan_door__gebruiker")
     return render(request, "handhaving/klant_controles.html", {"klant": klant, "controles": rijen})
 
 
@@ -145,13 +149,16 @@ def vind(request: Verzoek, klantnummer: int, pk: int) -> tuple[Klant, Controle]:
     """A client at the employee's location, through the door, and one of the client's checks."""
     klant = open_dossier(request, klantnummer, doel=Doel.CONTROLE)
     namen = ("soort", "signaal", "partner", "besteld_door__gebruiker", "gedaan_door__gebruiker")
-    return klant, get_object_or_404(klant.controles.select_related(*namen), pk=pk)
+    return klant, get_object_or_404(
+        klant.controles.zichtbaar_voor(request.rechten).select_related(*namen), pk=pk
+    )
 
 
-def _gekozen(request: Verzoek) -> tuple[QuerySet[Controle], ControlesFilter, dict[str, Any]]:
+def _gekozen(request: Verzoek) -> tuple[ControleQuerySet, ControlesFilter, dict[str, Any]]:
     filter_ = ControlesFilter.gekozen(request.GET)
     vraag: dict[str, Any] = dict(filter_.initial)
-    return lijsten.kies(request.locatie, vraag, request.medewerker), filter_, vraag
+    rijen = lijsten.kies(request.locatie, vraag, request.medewerker)
+    return rijen.zichtbaar_voor(request.rechten), filter_, vraag
 
 
 def _kan_afronden(rij: Controle, bezoek: Huisbezoek | None) -> bool:

@@ -42,7 +42,7 @@ def monitor(request: Verzoek) -> HttpResponse:
         "minstens": MINSTENS,
         "onder": ONDER,
         "vraag": request.GET.urlencode(),
-        "mag_trainen": Recht.HANDHAVINGSBELEID in request.rechten,
+        "mag_trainen": Recht.TRAININGEN in request.rechten,
         "mag_auditen": Recht.AUDITEREN in request.rechten,
     }
     return render(request, "handhaving/monitor.html", context)
@@ -78,7 +78,7 @@ def toon_gelijkheid(request: Verzoek) -> HttpResponse:
     return render(request, "handhaving/gelijkheid.html", context)
 
 
-@vereist(Recht.HANDHAVINGSBELEID)
+@vereist(Recht.TRAININGEN)
 def toon_trainingen(request: Verzoek) -> HttpResponse:
     """Who was trained in fraud alertness and when, and recording a training (H-51)."""
     form = TrainingForm(request.POST or None, locatie=request.locatie)

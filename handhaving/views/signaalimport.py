@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from handhaving.forms.signalen import SignaalbestandForm, SignaalrijForm
 from handhaving.models import Signaalimport, Signaalrij
 from handhaving.signalen import bestand as signaalbestand
-from handhaving.signalen import bevoegd, importeren
+from handhaving.signalen import importeren, sturing
 from keten.bladeren import blad
 from keten.csvbestand import GROOTSTE
 from keten.forms.basis import EenmaligForm
@@ -45,7 +45,7 @@ def importen(request: Verzoek) -> HttpResponse:
         "handhaving/signaalimporten.html",
         form,
         pagina=blad(eerdere, request.GET, sorteringen={}, standaard="-geladen_op"),
-        staat_aan=bevoegd.staat_aan(request.locatie),
+        staat_aan=sturing.staat_aan(request.locatie),
         bronnen=signaalbestand.BRONNEN,
     )
 

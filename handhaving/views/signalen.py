@@ -13,7 +13,7 @@ from django.urls import reverse
 from handhaving.forms.signalen import SignaalbesluitForm, SignaalForm, SignalenFilter
 from handhaving.models import Signaal
 from handhaving.models.signaal import SignaalQuerySet
-from handhaving.signalen import beslissen, bevoegd, lijst, melden
+from handhaving.signalen import beslissen, lijst, melden, sturing
 from keten import rekenblad, zoekterm
 from keten.bladeren import blad
 from keten.formulieren import render_formulier
@@ -38,11 +38,11 @@ def signalen(request: Verzoek) -> HttpResponse:
     context = {
         "filter": filter_,
         "gefilterd": bool(vraag),
-        "pagina": blad(rijen, request.GET, sorteringen=lijst.SORTERINGEN, standaard="vervalt_op"),
+        "pagina": blad(rijen, request.GET, sorteringen=lijst.SORTERINGEN, standaard="-van"),
         "vraag": urlencode(vraag),
         "term": term,
         "zonder_term": adres_met(request, z="", pagina=""),
-        "staat_aan": bevoegd.staat_aan(request.locatie),
+        "staat_aan": sturing.staat_aan(request.locatie),
         "tellers": [
             ("Nog te beslissen", geteld[lijst.OPEN], "?stand=open", stand == lijst.OPEN, "neutraal"),
             (

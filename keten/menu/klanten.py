@@ -102,6 +102,13 @@ MENU_KLANT_MEER = (
         _("Kies een bijeenkomst waar u bij wilt zijn."),
     ),
     Menupunt(
+        _("Proeven"),
+        "landkaart:mijn_proeven",
+        "flask-conical",
+        Recht.EIGEN_DOSSIER,
+        _("Wij vergelijken soms twee manieren van werken. Lees of u meedoet. Nee zeggen mag."),
+    ),
+    Menupunt(
         _("Mijn coach"),
         "klanten:mijn_coach",
         "handshake",

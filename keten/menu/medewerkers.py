@@ -6,7 +6,7 @@ from keten.rechten import Recht
 _KLANTEN, _SAMEN, _LOCATIE = "Klanten", "Samenwerken", "Locatie"
 _WERKGEVERS, _MARKT = "Werkgevers", "Markt en resultaten"
 _LEREN, _LANDKAART = "Leren van elkaar", "Landkaart"
-_HANDHAVING = "Handhaving"
+_HANDHAVING, _STURING = "Handhaving", "Sturing"
 MENU = (
     Menupunt("Start", "keten:start", "house", None),
     Menupunt("Mijn dag", "klanten:mijn_dag", "list-checks", Recht.WERKVOORRAAD),
@@ -48,9 +48,7 @@ MENU = (
     ),
     Menupunt("Monitor", "handhaving:monitor", "gauge", Recht.HANDHAVINGSMONITOR, groep=_HANDHAVING),
     Menupunt("Eigen groepen", "handhaving:audits", "scan-eye", Recht.AUDITEREN, groep=_HANDHAVING),
-    Menupunt(
-        "Trainingen", "handhaving:trainingen", "graduation-cap", Recht.HANDHAVINGSBELEID, groep=_HANDHAVING
-    ),
+    Menupunt("Trainingen", "handhaving:trainingen", "graduation-cap", Recht.TRAININGEN, groep=_LOCATIE),
     Menupunt(
         "Risicoprofielen", "handhaving:profielen", "list-filter", Recht.HANDHAVINGSBELEID, groep=_HANDHAVING
     ),
@@ -125,6 +123,20 @@ MENU = (
     ),
     Menupunt("Inspectie", "landkaart:inspectietoegangen", "eye", Recht.LANDKAART_BEHEREN, groep=_LANDKAART),
     Menupunt("Beheer", "landkaart:landkaartbeheer", "settings-2", Recht.LANDKAART_BEHEREN, groep=_LANDKAART),
+    Menupunt("Overzicht", "landkaart:overzicht", "layout-dashboard", Recht.KETENCIJFERS, groep=_STURING),
+    Menupunt("Cijfers van de keten", "landkaart:cijfers", "chart-line", Recht.KETENCIJFERS, groep=_STURING),
+    Menupunt("Ketenjaarplan", "landkaart:jaarplannen", "target", Recht.KETENCIJFERS, groep=_STURING),
+    Menupunt("Bestuur", "landkaart:bestuur", "landmark", Recht.KETENCIJFERS, groep=_STURING),
+    Menupunt(
+        "Wat klanten vinden",
+        "landkaart:peilingen",
+        "message-square-heart",
+        Recht.KETENCIJFERS,
+        groep=_STURING,
+    ),
+    Menupunt("Experimenten", "landkaart:experimenten", "flask-conical", Recht.KETENCIJFERS, groep=_STURING),
+    Menupunt("Ketenverslagen", "landkaart:ketenverslagen", "file-text", Recht.KETENCIJFERS, groep=_STURING),
+    Menupunt("Verantwoording", "landkaart:verantwoording", "file-down", Recht.VERANTWOORDEN, groep=_STURING),
     Menupunt("Cijfers", "klanten:cijfers", "chart-column", Recht.CIJFERS, groep=_LOCATIE),
     Menupunt("Trajecten", "diagnose:trajecten", "timer", Recht.CIJFERS, groep=_LOCATIE),
     Menupunt("Herdiagnose", "diagnose:herdiagnoses", "refresh-cw", Recht.CIJFERS, groep=_LOCATIE),

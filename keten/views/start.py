@@ -22,8 +22,9 @@ class Blok:
 
 
 BLOKKEN = (
-    Blok("Mijn dag", "klanten:blok_mijn_dag", Recht.WERKVOORRAAD),
     Blok("Medische adviezen", "diagnose:blok_medisch", Recht.MEDISCH_ADVIES),
+    Blok("Mijn dag", "klanten:blok_mijn_dag", Recht.WERKVOORRAAD),
+    Blok("Handhaving", "handhaving:blok_handhaving", Recht.HANDHAVEN),
     Blok("Mijn werkgevers vandaag", "werkgevers:blok_mijn_dag", Recht.WERKGEVERS),
     Blok("Mijn team", "klanten:blok_team", Recht.TEAM_ZIEN),
     Blok("Startkwalificatie", "klanten:blok_jongeren", Recht.RMC_CHECK),

@@ -169,13 +169,40 @@ def herkomst(gegeven: Bekend) -> str:
 
 
 class AfzienForm(forms.Form):
-    """Why the client gives the application up."""
+    """Why the client gives the application up, as an employee records it (H-43)."""
 
-    reden = forms.CharField(
+    afzienreden = forms.ChoiceField(
         label=gettext_lazy("Waarom stopt de aanvraag?"),
+        choices=Aanvraag.Afzienreden.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Kies waarom de aanvraag stopt.")},
+    )
+    reden = forms.CharField(
+        label=gettext_lazy("Toelichting"),
         max_length=300,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("Nodig bij een andere reden."),
+    )
+
+
+class MijnAfzienForm(AfzienForm):
+    """The same, asked of the client, who need not say why."""
+
+    _REDEN = Aanvraag.Afzienreden
+    afzienreden = forms.ChoiceField(
+        label=gettext_lazy("Waarom stopt u?"),
+        choices=(
+            (_REDEN.WERK, gettext_lazy("Ik heb werk gevonden")),
+            (_REDEN.WORK_FIRST, gettext_lazy("Ik wil niet meedoen aan Work First")),
+            (_REDEN.VOORWAARDEN, gettext_lazy("Ik voldoe niet aan de voorwaarden")),
+            (_REDEN.OPLEIDING, gettext_lazy("Ik ga een opleiding volgen")),
+            (_REDEN.ANDERS, gettext_lazy("Een andere reden")),
+            (_REDEN.ZEGT_NIET, gettext_lazy("Dat zeg ik liever niet")),
+        ),
+        widget=forms.RadioSelect,
+        help_text=gettext_lazy("Uw antwoord heeft geen gevolgen. Wij leren ervan."),
+        error_messages={"required": gettext_lazy("Kies een antwoord.")},
     )
 
 

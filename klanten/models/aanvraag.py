@@ -44,6 +44,20 @@ class Aanvraag(MetVersie):
         AFGEWEZEN = "afgewezen", _("afgewezen")
         AFGEZIEN = "afgezien", _("afgezien van de aanvraag")
 
+    class Afzienreden(models.TextChoices):
+        """Why somebody gives an application up (H-43).
+
+        That people stay away when Work First is asked of them is from Goed bekeken! (AKO Monitorgroep 2005),
+        section 3.6; the other reasons are a choice of the portal.
+        """
+
+        WERK = "werk", _("werk gevonden")
+        WORK_FIRST = "work_first", _("wil niet meedoen aan Work First")
+        VOORWAARDEN = "voorwaarden", _("voldoet niet aan de voorwaarden")
+        OPLEIDING = "opleiding", _("gaat een opleiding volgen")
+        ANDERS = "anders", _("een andere reden")
+        ZEGT_NIET = "zegt_niet", _("zegt het liever niet")
+
     klant = models.ForeignKey(Klant, models.PROTECT, related_name="aanvragen")
     locatie = models.ForeignKey(Locatie, models.PROTECT, related_name="+")
     regime = models.ForeignKey(Regime, models.PROTECT, verbose_name="uitkering")
@@ -84,6 +98,10 @@ class Aanvraag(MetVersie):
         validators=[MinValueValidator(0)],
     )
     reden = models.CharField(max_length=300, blank=True)
+    afzienreden = models.CharField(
+        "waarom afgezien", max_length=15, choices=Afzienreden, blank=True, help_text="Leeg: niet gevraagd."
+    )
+    afgezien_op = models.DateField("afgezien op", null=True, blank=True)
 
     objects = AanvraagQuerySet.as_manager()
 
@@ -126,6 +144,15 @@ class Aanvraag(MetVersie):
                 condition=~Q(stand="afgewezen") | ~Q(reden=""),
                 name="klanten_aanvraag_reden",
                 violation_error_message="Vul in waarom de aanvraag wordt afgewezen.",
+            ),
+            models.CheckConstraint(
+                condition=Q(afzienreden="") | Q(stand="afgezien", afgezien_op__isnull=False),
+                name="klanten_aanvraag_afgezien",
+            ),
+            models.CheckConstraint(
+                condition=~Q(afzienreden="anders") | ~Q(reden=""),
+                name="klanten_aanvraag_anders",
+                violation_error_message=_("Vul in wat de reden is."),
             ),
         ]
 
@@ -184,9 +211,9 @@ class Aanvraag(MetVersie):
         self.reden = reden
 
     @transition(field=stand, source=list(_OPEN), target=Stand.AFGEZIEN)
-    def zie_af(self, reden: str) -> None:
-        """The client gives the application up."""
-        self.reden = reden
+    def zie_af(self, *, afzienreden: str, reden: str) -> None:
+        """The client gives the application up, and says why or would rather not (H-43)."""
+        self.afzienreden, self.reden, self.afgezien_op = afzienreden, reden, vandaag()
 
     def _besluit(self, door: Medewerker) -> None:
         self.besluit_op, self.besluit_door = vandaag(), door

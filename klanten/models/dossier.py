@@ -106,6 +106,8 @@ class Gebeurtenis(models.Model):
         MEDISCH = "medisch", "medisch advies"
         ARRANGEMENT = "arrangement", "arrangement"
         HANDHAVING = "handhaving", "handhaving"
+        PEILING = "peiling", "peiling"
+        EXPERIMENT = "experiment", "experiment"
 
     klant = models.ForeignKey(Klant, models.PROTECT, related_name="gebeurtenissen")
     op = models.DateTimeField(default=timezone.now)

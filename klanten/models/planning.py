@@ -77,6 +77,8 @@ class Taak(models.Model):
         SIGNAAL = "signaal", "signaal"
         CONTROLE = "controle", "controle"
         MAATREGEL = "maatregel", "maatregel"
+        JAARPLAN = "jaarplan", "ketenjaarplan"
+        BESTUUR = "bestuur", "bestuur van de locatie"
 
     HANDHAVING: ClassVar = (Soort.RISICO, Soort.SIGNAAL, Soort.CONTROLE, Soort.MAATREGEL)
     """Kinds that only those with the right to assess risks see (H-55)."""

@@ -54,7 +54,8 @@ def tijdlijn(request: Verzoek, klantnummer: int) -> HttpResponse:
 def inzage(request: Verzoek, klantnummer: int) -> HttpResponse:
     """Who looked into this dossier, when and why (X-16)."""
     klant = open_dossier(request, klantnummer)
-    pagina = Paginator(kijkers.per_dag(klant), _PER_PAGINA).get_page(request.GET.get("pagina"))
+    gekeken = kijkers.per_dag(klant, voluit=Recht.HANDHAVEN in request.rechten)
+    pagina = Paginator(gekeken, _PER_PAGINA).get_page(request.GET.get("pagina"))
     rijen = [kijkers.in_woorden(rij) for rij in pagina.object_list]
     return render(request, "klanten/inzage.html", {"klant": klant, "pagina": pagina, "kijkers": rijen})
 

@@ -13,7 +13,7 @@ from keten.opslaan import eenmalig
 from keten.rechten import Recht, vereist
 from keten.verzoek import Verzoek
 from klanten import aanvraagvorm, aanvraagweg, aanvragen, eintake
-from klanten.forms.aanvraag import AanvraagForm, AfzienForm, BeginForm
+from klanten.forms.aanvraag import AanvraagForm, BeginForm, MijnAfzienForm
 from klanten.forms.mijn_intake import MijnIntakeForm
 from klanten.inzage import open_eigen_dossier
 from klanten.models import Aanvraag, Klant
@@ -85,7 +85,7 @@ def bevestigen(request: Verzoek, pk: int) -> HttpResponse:
 def afzien(request: Verzoek, pk: int) -> HttpResponse:
     """Stop my application; help to find work goes on."""
     klant, aanvraag = _open(request, pk)
-    form = AfzienForm(request.POST or None)
+    form = MijnAfzienForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with meld_fouten_op(form):
             aanvragen.zie_af(aanvraag=aanvraag, door=None, **form.cleaned_data)

@@ -52,7 +52,7 @@ def beantwoorden(request: Verzoek, klantnummer: int, pk: int) -> HttpResponse:
         klant=klant,
         vraag=vraag,
         gekeken=gekeken,
-        kijker=kijkers.van_inzage(gekeken[0]) if gekeken else None,
+        kijker=kijkers.van_inzage(gekeken[0], voluit=True) if gekeken else None,
     )
 
 

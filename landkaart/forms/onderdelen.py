@@ -8,7 +8,7 @@ from keten.forms.basis import EenmaligForm, VersieForm
 from keten.formulieren import Datumveld
 from keten.models import Ketenpartner, Locatie, Medewerker
 from keten.tijd import vandaag
-from landkaart import meten
+from landkaart import invulbeeld, meten
 from landkaart.models import (
     Deelname,
     Landkaartdoel,
@@ -79,11 +79,17 @@ class PortefeuilleForm(Regelform):
 
     class Meta:
         model = Portefeuille
-        fields = ("onderwerp", "mt_lid", "van")
-        help_texts: ClassVar = {"onderwerp": "Bijvoorbeeld: werkgevers, personeel, klantgerichtheid."}
+        fields = ("onderwerp", "hoort_bij", "mt_lid", "van")
+        help_texts: ClassVar = {
+            "onderwerp": "Bijvoorbeeld: werkgevers, personeel, klantgerichtheid.",
+            "hoort_bij": "Dan is op de bestuurspagina te zien dat deze mijlpaal een houder heeft.",
+        }
 
     def beperk(self) -> None:
-        """Members of the management team of this location."""
+        """Members of the management team of this location, and the milestones that it answers."""
+        mijlpaal: Any = self.fields["hoort_bij"]
+        mijlpaal.queryset = invulbeeld.mijlpalen_queryset(self.locatie)
+        mijlpaal.empty_label = "geen vaste mijlpaal"
         leden = [lid.pk for lid in meten.mt_leden(self.locatie)]
         _kies_medewerker(self, "mt_lid", leden)
 

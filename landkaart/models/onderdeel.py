@@ -80,6 +80,9 @@ class Portefeuille(Onderdeel):
     mt_lid = models.ForeignKey(Medewerker, models.PROTECT, related_name="+", verbose_name="MT-lid")
     onderwerp = models.CharField("portefeuille", max_length=120)
     van = models.DateField("sinds", default=vandaag)
+    hoort_bij = models.ForeignKey(
+        Mijlpaal, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="voor welke mijlpaal"
+    )
 
     class Meta(Onderdeel.Meta):
         abstract = False

@@ -1,6 +1,17 @@
 """Addresses of the fifth floor, by subject."""
 
-from landkaart.urls import invullen, kaart, praktijken
+from landkaart.urls import (
+    bestuur,
+    cijfers,
+    experimenten,
+    invullen,
+    jaarplan,
+    kaart,
+    overzichten,
+    peilingen,
+    praktijken,
+    verantwoorden,
+)
 
 app_name = "landkaart"
 
@@ -8,4 +19,11 @@ urlpatterns = [
     *invullen.urlpatterns,
     *kaart.urlpatterns,
     *praktijken.urlpatterns,
+    *cijfers.urlpatterns,
+    *overzichten.urlpatterns,
+    *jaarplan.urlpatterns,
+    *bestuur.urlpatterns,
+    *peilingen.urlpatterns,
+    *experimenten.urlpatterns,
+    *verantwoorden.urlpatterns,
 ]

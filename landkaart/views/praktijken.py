@@ -65,6 +65,8 @@ def praktijk(request: Verzoek, pk: int) -> HttpResponse:
             "mag_wijzigen": praktijken.mag_wijzigen(deze, medewerker),
             "eigen": deze.locaties.filter(pk=request.locatie.pk).exists(),
             "onze_overname": deze.overnames.lopend().filter(locatie=request.locatie).first(),
+            "experimenten": deze.experimenten.select_related("locatie"),
+            "mag_proberen": Recht.EXPERIMENTEN in request.rechten,
             "beoordelingen": beoordelen.laatste(deze)
             .select_related("expert__gebruiker", "expert__partner", "expertgroep")
             .prefetch_related("antwoorden"),

@@ -15,6 +15,7 @@ from lwi_portal.demo.plek import Collega
 
 Stand = Aanvraag.Stand
 _RECENT = 120  # days; who applied longer ago did so before the portal
+_AFGEZIEN_OM = (Aanvraag.Afzienreden.WERK, Aanvraag.Afzienreden.WORK_FIRST, Aanvraag.Afzienreden.ZEGT_NIET)
 _BESLIST_NA = 12  # days between handing in and decision
 _UITLEG = (
     "Rechten en plichten bij een uitkering, en wat wij kunnen doen om werk te vinden.",
@@ -132,6 +133,8 @@ def _aanvraag(bouw: Bouw, code: str, op: datetime.date, stand: Aanvraag.Stand) -
         eerste_dag=op if stand == Stand.TOEGEKEND else None,
         bedrag=bouw.rng.randint(950, 2200) if stand == Stand.TOEGEKEND else None,
         reden="Er is nog recht op loon." if stand == Stand.AFGEWEZEN else "",
+        afzienreden=bouw.rng.choice(_AFGEZIEN_OM) if stand == Stand.AFGEZIEN else "",
+        afgezien_op=besluit if stand == Stand.AFGEZIEN else None,
     )
     _vertel(bouw, regime, op, stand)
     _antwoord(bouw, nummer)

@@ -36,7 +36,8 @@ _DIENSTCONCEPT = {
     "kanalen": "Eén balie, één telefoonnummer en Mijn dossier.",
     "kwaliteit": "Elk kwartaal bekijkt het MT de cijfers en een klantmeting.",
 }
-_PORTEFEUILLES = ("Klanten en teams", "Werkgevers", "Personeel en systemen")
+_PORTEFEUILLES = (("Klanten en teams", 9), ("Werkgevers", 10), ("Personeel en systemen", None))
+"""Subject, and the number of the milestone that it holds."""
 
 
 def vul_invulling(dag: datetime.date) -> None:
@@ -68,8 +69,14 @@ def _vul_lijsten(
 ) -> None:
     for gemeente in locatie.partners.filter(kolom=Ketenpartner.Kolom.GEMEENTE):
         Deelname.objects.create(locatie=locatie, gemeente=gemeente, vorm=Deelname.Vorm.ZELF, in_mt=True)
-    for lid, onderwerp in zip(mt, _PORTEFEUILLES, strict=False):
-        Portefeuille.objects.create(locatie=locatie, mt_lid=lid, onderwerp=onderwerp, van=dag - 300 * _DAG)
+    for lid, (onderwerp, nummer) in zip(mt, _PORTEFEUILLES, strict=False):
+        Portefeuille.objects.create(
+            locatie=locatie,
+            mt_lid=lid,
+            onderwerp=onderwerp,
+            van=dag - 300 * _DAG,
+            hoort_bij=mijlpalen[nummer] if nummer else None,
+        )
     Pilot.objects.create(
         locatie=locatie,
         naam="Voorbeeld: integraal team jongeren",

@@ -89,6 +89,9 @@ def _nodig(aantal_klanten: int) -> Iterator[tuple[str, Rol, int]]:
     yield "gemeente", Rol.MT_LID, 1
     yield "cwi", Rol.ACCOUNTMANAGER, 1
     yield "gemeente", Rol.MATCHMAKER, 1
+    # Every partner signs the plan of a location: each has somebody in its management.
+    yield "cwi", Rol.MT_LID, 1
+    yield "uwv", Rol.MT_LID, 1
 
 
 def _gebruiker(rng: Random, locatie: Locatie, nummer: int) -> Gebruiker:

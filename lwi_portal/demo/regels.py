@@ -43,8 +43,9 @@ def vul_locatie(plek: Plek) -> int:
         return 0
     coach = Medewerker.objects.get(pk=coaches[0].id)
     rijen = _aanleidingen(plek, coach) + _checks(plek, coach)
-    if plek.locatie.code == "apeldoorn":
-        _probeer_uit(plek, coach)
+    beheerders = collegas(plek.locatie, Rol.MT_LID)
+    if plek.locatie.code == "apeldoorn" and beheerders:
+        _probeer_uit(plek, Medewerker.objects.get(pk=beheerders[0].id))
     return rijen
 
 
@@ -101,14 +102,14 @@ def _checks(plek: Plek, coach: Medewerker) -> int:
     return len(checks) + len(taken)
 
 
-def _probeer_uit(plek: Plek, coach: Medewerker) -> None:
+def _probeer_uit(plek: Plek, door: Medewerker) -> None:
     """A concept of the decision tree that was tried, and a trigger that is planned."""
     routering = Regelset.objects.get(code="routering", locatie=None, regio=None)
     concept = concepten.bewaar(
-        regelset=routering, locatie=plek.locatie, naam="Minder criteria (voorbeeld)", boom=_JONG, door=coach
+        regelset=routering, locatie=plek.locatie, naam="Minder criteria (voorbeeld)", boom=_JONG, door=door
     )
     simuleren.simuleer(
-        regelset=routering, boom=_JONG, locatie=plek.locatie, op=plek.vandaag, door=coach, concept=concept
+        regelset=routering, boom=_JONG, locatie=plek.locatie, op=plek.vandaag, door=door, concept=concept
     )
     nieuwe_versie(
         regelset=eigen_regelset(code=_SIGNAAL, locatie=plek.locatie),
@@ -125,6 +126,6 @@ def _probeer_uit(plek: Plek, coach: Medewerker) -> None:
         },
         van=plek.vandaag + 30 * DAG,
         toelichting="Voorbeeld: eerder opnieuw kijken bij gemiste afspraken.",
-        door=coach,
+        door=door,
         voorbeeld=True,
     )

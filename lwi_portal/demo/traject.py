@@ -13,6 +13,7 @@ from lwi_portal.demo.plek import Middel
 Stand = Werkplan.Stand
 
 _KWADRANTEN = {(True, True): "Q1", (True, False): "Q2", (False, True): "Q3", (False, False): "Q4"}
+_AFSTANDEN = {"Q1": "kort", "Q2": "midden", "Q3": "midden", "Q4": "lang"}
 _KOERSEN = {"Q1": "zelf", "Q2": "zelf", "Q3": "uwv", "Q4": "gemeente"}
 _MOGELIJKHEDEN = (
     "Heeft ervaring als {beroep} en werkt graag met mensen.",
@@ -73,6 +74,7 @@ def _stel(bouw: Bouw, dag: datetime.date, *, banen: bool, zoekt: bool) -> Gestel
         mogelijkheden=mogelijkheden.format(beroep=bouw.persoon.beroep.naam, wens=bouw.persoon.wens.naam),
         zoekgedrag="optimaal" if zoekt else "onvolledig",
         banenaanbod="voldoende" if banen else "onvoldoende",
+        afstand=_AFSTANDEN[gesteld.kwadrant],
         naleving=bouw.rng.choices(("goed", "wisselend", "zorg"), (78, 18, 4))[0],
         koers=_KOERSEN[gesteld.kwadrant],
         begonnen_door_id=gids.id,

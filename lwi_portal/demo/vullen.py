@@ -22,10 +22,14 @@ from lwi_portal.demo import (
     aanvraag,
     arrangement,
     balie,
+    bestuur,
+    cijfers,
     contact,
     controles,
+    experimenten,
     gereedschap,
     intake,
+    jaarplan,
     kanalen,
     kansen,
     kennis,
@@ -37,6 +41,7 @@ from lwi_portal.demo import (
     mijn,
     monitor,
     overdragen,
+    peilingen,
     privacy,
     regels,
     risico,
@@ -48,6 +53,7 @@ from lwi_portal.demo import (
     toetsen,
     traject,
     vacatures,
+    verantwoorden,
     volgen,
     vragen,
     werkfirst,
@@ -70,6 +76,7 @@ from lwi_portal.referentiedata import laad
 
 PER_KEER = 500
 _KLEIN = 100  # so many clients are a try-out, not a country with a history
+_MET_JAAR = 1_000  # so many clients are worth a year of figures
 _BEELDVELDEN = Clientbeeld._meta.concrete_fields
 Mens = tuple[Persoon, Dagen]
 
@@ -121,13 +128,23 @@ def vul(*, klanten: int, locaties: int, zaad: str, zeg: Callable[[str], object],
     for opdracht, gedaan in zip(opdrachten, verdeel_over(processen, _vul_locatie, opdrachten), strict=True):
         rijen += gedaan
         zeg(f"{opdracht.naam}: {opdracht.aantal} klanten")
+    _weet_hoeveel()  # or the statements over all clients below are planned for empty tables
     rijen += kansen.schat(vandaag())
+    rijen += cijfers.bereken(vandaag(), maanden=12 if klanten >= _MET_JAAR else 2)
     landkaart.vul_kaart(zaad=zaad, metingen=8 if klanten > _KLEIN else 2)
     landkaart_invullen.vul_invulling(vandaag())
     kennis.vul_kennis(vandaag())
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")  # so that the first questions are answered as fast as later ones
+    rijen += jaarplan.vul_regios(vandaag())
+    rijen += jaarplan.vul_afwijkingen(vandaag())
+    rijen += verantwoorden.vul_verslagen(vandaag())
+    _weet_hoeveel()
     return rijen
+
+
+def _weet_hoeveel() -> None:
+    """Let the database count its rows, so that the first questions are answered as fast as later ones."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 def _opdrachten(plekken: list[Locatie], aantallen: list[int], zaad: str) -> Iterator[Opdracht]:
@@ -187,6 +204,10 @@ def _vul_locatie(opdracht: Opdracht) -> int:
         rijen += signalen.vul_locatie(plek)
         rijen += kansen.vul_locatie(plek)
         rijen += monitor.vul_locatie(plek)
+        rijen += bestuur.vul_locatie(plek)
+        rijen += jaarplan.vul_locatie(plek)
+        rijen += experimenten.vul_locatie(plek)
+        rijen += peilingen.vul_locatie(plek)
         if plek.locatie.code == "apeldoorn" and opdracht.aantal:
             mijn.vul_gast_aan(plek)
             privacy.vul_gast_aan(plek)

@@ -114,6 +114,11 @@ def keur(pagina: Page, axe: Axe) -> None:
     gezien = _lijst_gezien.setdefault(pagina, set())
     assert pagina.evaluate(_AXE, [breed, _LIJST if breed in gezien else []]) == [], pagina.url
     gezien.add(breed)
+    past(pagina)
+
+
+def past(pagina: Page) -> None:
+    """Fail when the page scrolls sideways."""
     te_breed = pagina.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert te_breed <= 0, f"{pagina.url} is {te_breed}px te breed"
 

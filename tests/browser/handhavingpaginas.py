@@ -35,7 +35,7 @@ ALLEEN_POST: tuple[str, ...] = (
     "handhaving:beleid_intrekken",
     "handhaving:contract_beeindigen",
 )
-DELEN: tuple[str, ...] = ("handhaving:blok",)
+DELEN: tuple[str, ...] = ("handhaving:blok", "handhaving:blok_handhaving")
 BESTANDEN: tuple[str, ...] = (
     "handhaving:controles_bewaren",
     "handhaving:algoritmes_bestand",

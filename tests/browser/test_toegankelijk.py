@@ -20,7 +20,7 @@ from klanten.models import Klant
 from lwi_portal.demo.accounts import KLANT_EMAIL
 from lwi_portal.demo.meehelpen import GAST
 from lwi_portal.demo.werkgevers import PETRA
-from tests.browser.conftest import BREED, SMAL, Bezoek, haal_lijst_weg, keur
+from tests.browser.conftest import BREED, SMAL, Bezoek, haal_lijst_weg, keur, past
 from tests.browser.paginas import BEZOCHT_IN_REIZEN, UITGEZONDERD
 from tests.browser.wereld import Wereld, adres, maak_wereld
 from tests.fabriek.keten import WACHTWOORD
@@ -37,7 +37,7 @@ BUITEN = {
     Recht.GASTVRAAG: GAST,
     Recht.INSPECTEREN: "inspecteur@lwi.example",
 }
-RONDES = 4  # parts of the pages for employees, so that several processes share them
+RONDES = 2  # parts of the pages for employees, so that several processes share them
 
 SOORTEN = ("partners", "regios", "medewerkers", "teams", "regimes", "termijnen")
 VARIANTEN = {
@@ -89,17 +89,24 @@ def wereld(transactional_db: None) -> Wereld:
     return maak_wereld()
 
 
-def _keur_pad(pagina: Page, axe: Axe, pad: str, status: int = 200) -> None:
-    """Visit a page and check it wide and narrow, after the parts that it fetches itself have come."""
+def _keur_pad(pagina: Page, axe: Axe, pad: str, status: int = 200, *, breed: bool = True) -> None:
+    """Visit a page and check it, after the parts that it fetches itself have come.
+
+    Args:
+        breed: have axe look at it wide, colours included; or narrow. Either way it may not scroll sideways.
+    """
     pagina.set_viewport_size({"width": BREED, "height": 900})
     antwoord = pagina.goto(pad)
     assert antwoord is not None
     assert (antwoord.status, urlsplit(pagina.url).path) == (status, urlsplit(pad).path)
     expect(pagina.locator(".htmx-request")).to_have_count(0)
     haal_lijst_weg(pagina)
-    keur(pagina, axe)
-    pagina.set_viewport_size({"width": SMAL, "height": 900})
-    keur(pagina, axe)
+    for breedte in (BREED, SMAL):
+        pagina.set_viewport_size({"width": breedte, "height": 900})
+        if breed == (breedte == BREED):
+            keur(pagina, axe)
+        else:
+            past(pagina)
 
 
 def _niemand() -> HttpRequest:
@@ -116,8 +123,9 @@ def test_elke_pagina_voor_medewerkers_is_voor_iedereen_te_gebruiken(
     wereld: Wereld, bezoek: Bezoek, axe: Axe, ronde: int
 ) -> None:
     pagina = bezoek(wereld.allesdoener)
-    for naam in [naam for naam in PAGINAS if TABEL[naam] not in BUITEN][ronde::RONDES]:
-        _keur_pad(pagina, axe, adres(naam, wereld))
+    namen = [naam for naam in PAGINAS if TABEL[naam] not in BUITEN][ronde::RONDES]
+    for plek, naam in enumerate(namen):  # axe costs more than the page: wide and narrow in turn
+        _keur_pad(pagina, axe, adres(naam, wereld), breed=plek % 2 == 0)
 
 
 @pytest.mark.eis("X-83")
@@ -126,12 +134,12 @@ def test_elke_pagina_voor_anderen_is_voor_iedereen_te_gebruiken(
 ) -> None:
     for recht, wie in BUITEN.items():
         pagina = bezoek(Gebruiker.objects.get(email=wie))
-        for naam in [naam for naam in PAGINAS if TABEL[naam] == recht]:
-            _keur_pad(pagina, axe, adres(naam, wereld))
+        for plek, naam in enumerate(naam for naam in PAGINAS if TABEL[naam] == recht):
+            _keur_pad(pagina, axe, adres(naam, wereld), breed=plek % 2 == 0)
     for wie, paden in VARIANTEN.items():
         pagina = bezoek(Gebruiker.objects.get(email=wie))
-        for pad in paden:
-            _keur_pad(pagina, axe, pad)
+        for plek, pad in enumerate(paden):
+            _keur_pad(pagina, axe, pad, breed=plek % 2 == 0)
 
 
 def test_een_formulier_met_fouten_is_voor_iedereen_te_gebruiken(

@@ -35,6 +35,7 @@ from landkaart.models import (
     Bewijs,
     Conceptversie,
     Criterium,
+    Experiment,
     Expertgroep,
     Inspectietoegang,
     Kennisstuk,
@@ -49,9 +50,13 @@ from landkaart.models import (
 from lwi_portal.demo.accounts import KLANT_EMAIL
 from lwi_portal.demo.werkgevers import PETRAS_BEDRIJF
 from tests.browser.bedrijfsadressen import BEDRIJFSADRESSEN, maak_bedrijfswereld
+from tests.browser.bestuuradressen import BESTUURADRESSEN, maak_bestuurswereld
 from tests.browser.diagnoseadressen import DIAGNOSEADRESSEN
 from tests.browser.handhavingadressen import HANDHAVINGADRESSEN, maak_handhavingswereld
+from tests.browser.jaarplanadressen import JAARPLANADRESSEN
+from tests.browser.peilingadressen import PEILINGADRESSEN, maak_peilingwereld
 from tests.browser.stuuradressen import STUURADRESSEN
+from tests.browser.verslagadressen import VERSLAGADRESSEN
 from werkgevers import samenvoegen
 from werkgevers.dubbelen import paren
 from werkgevers.models import (
@@ -86,7 +91,6 @@ class Wereld:
 
 def maak_wereld() -> Wereld:
     """Fill an empty database with reference data, a small population and what it lacks."""
-    call_command("referentiedata", verbosity=0)
     call_command("demodata", klanten=40, locaties=1, verbosity=0)
     wie = Medewerker.objects.get(gebruiker__email="teamleider.gemeente@lwi.example")
     wie.rollen = [rol.value for rol in Rol if rol not in BUITENROLLEN]
@@ -96,6 +100,8 @@ def maak_wereld() -> Wereld:
     _vul_aan(klant, wie)
     maak_bedrijfswereld()
     maak_handhavingswereld(wie)
+    maak_bestuurswereld(wie)
+    maak_peilingwereld(klant.locatie)
     naar, van = paren(klant.locatie)[0]
     samenvoegen.voeg_samen(van=van, naar=naar, neem_over=set(), reden="Zelfde adres.", door=wie)
     return Wereld(klant, wie)
@@ -219,6 +225,13 @@ _OVERIG: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     "diagnose:regelversie_nieuw": lambda w: _eerste(Regelset),
     "diagnose:werkplan_wijzigen": lambda w: _nummer(Werkplan.objects.filter(stand="concept")[0].klant),
     "diagnose:werkplan_versie": lambda w: {**_nummer(w.klant), "nummer": 1},
+    "landkaart:cijfer_instellen": lambda w: {"code": "preventiequote"},
+    "landkaart:experiment": lambda w: _eerste(Experiment),
+    "landkaart:experiment_beeindigen": lambda w: _experiment("loopt"),
+    "landkaart:experiment_starten": lambda w: _experiment("concept"),
+    "landkaart:experiment_tussentijds": lambda w: _experiment("loopt"),
+    "landkaart:experiment_weg": lambda w: _experiment("concept"),
+    "landkaart:experiment_wijzigen": lambda w: _experiment("concept"),
     "landkaart:expertgroep": lambda w: _eerste(Expertgroep),
     "landkaart:inspectie_knelpunten": lambda w: {"code": "apeldoorn"},
     "landkaart:inspectie_locatie": lambda w: {"code": "apeldoorn"},
@@ -229,6 +242,9 @@ _OVERIG: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     "landkaart:knelpunt_antwoord": lambda w: _eerste(Knelpunt),
     "landkaart:nieuws_intrekken": lambda w: _eerste(Nieuwsbericht),
     "landkaart:nieuwsbericht": lambda w: _eerste(Nieuwsbericht),
+    **BESTUURADRESSEN,
+    **JAARPLANADRESSEN,
+    **VERSLAGADRESSEN,
     "landkaart:praktijk": lambda w: _praktijk(),
     "landkaart:praktijk_beoordelen": lambda w: _praktijk(),
     "landkaart:praktijk_oordeel": lambda w: _praktijk(),
@@ -307,7 +323,13 @@ _OVERIG: dict[str, Callable[[Wereld], dict[str, Any]]] = {
 }
 """Pages about something else, or about another client than Marieke."""
 
-_PER_KAMER = {**BEDRIJFSADRESSEN, **STUURADRESSEN, **DIAGNOSEADRESSEN, **HANDHAVINGADRESSEN}
+_PER_KAMER = {
+    **BEDRIJFSADRESSEN,
+    **STUURADRESSEN,
+    **DIAGNOSEADRESSEN,
+    **HANDHAVINGADRESSEN,
+    **PEILINGADRESSEN,
+}
 NAAR_RIJ = {*_VAN_KLANT, *_OVERIG, *_PER_KAMER}
 """The pages of which it is known which record they are about."""
 
@@ -379,6 +401,11 @@ def _van(rijen: QuerySet[Taak, Any]) -> dict[str, Any]:
 
 def _concept(wereld: Wereld) -> Aanvraag:
     return wereld.klant.aanvragen.get(stand=Aanvraag.Stand.CONCEPT)
+
+
+def _experiment(stand: str) -> dict[str, Any]:
+    """An experiment that is this far."""
+    return {"pk": Experiment.objects.filter(stand=stand).earliest("pk").pk}
 
 
 def _praktijk() -> dict[str, Any]:

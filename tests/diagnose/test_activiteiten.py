@@ -15,12 +15,12 @@ from diagnose.models import Activiteit, Soort, Werkplan
 from diagnose.voortgang import Stap
 from keten import instellingen
 from keten.fouten import NietToegestaan
-from keten.models import Ketenpartner, Medewerker, Termijnregel
+from keten.models import Ketenpartner, Locatie, Medewerker, Termijnregel
 from keten.tijd import vandaag
 from klanten import clientbeeld, lopend
 from klanten.models import Belemmering, Clientbeeld, Klant
 from tests.conftest import Als
-from tests.fabriek import BelemmeringSoortFabriek, KetenpartnerFabriek, KlantFabriek
+from tests.fabriek import BelemmeringSoortFabriek, KetenpartnerFabriek, KlantFabriek, MedewerkerFabriek
 from tests.fabriek.diagnose import bevestig, maak_instrument, maak_plan, zet_in_plan
 from tests.pagina import tekst, vragen
 
@@ -237,16 +237,16 @@ def test_wat_de_locatie_nu_niet_heeft_is_grijs_met_de_reden(
 
 
 def test_een_andere_locatie_merkt_niets_van_een_beperking(
-    als: Als, plan: Werkplan, bram: Medewerker, dirk: Medewerker
+    als: Als, plan: Werkplan, bram: Medewerker, gouda: Locatie
 ) -> None:
     beperkingen.meld(
         instrument=maak_instrument("scholing"),
-        locatie=dirk.locaties.get(),
+        locatie=gouda,
         reden="Op.",
         geldig_van=vandaag(),
         geldig_tot=None,
         alleen_jongeren=False,
-        door=dirk,
+        door=MedewerkerFabriek(naam="Mo Manager", rollen=["mt_lid"], locaties=[gouda]),
     )
     assert "Kies Scholing" in tekst(als(bram).get(_adres(plan.klant, "")))
 

@@ -132,7 +132,9 @@ def test_wie_over_een_collega_heen_opslaat_ziet_beide_versies(
 
 
 @pytest.mark.django_db(transaction=True)
-def test_van_twee_mensen_tegelijk_ziet_er_een_de_versie_van_de_ander(apeldoorn: Locatie) -> None:
+def test_van_twee_mensen_tegelijk_ziet_er_een_de_versie_van_de_ander(
+    apeldoorn: Locatie, mila: Medewerker
+) -> None:
     def probeer(dagen: int) -> str:
         try:
             arrangementen.stel_in(
@@ -142,6 +144,7 @@ def test_van_twee_mensen_tegelijk_ziet_er_een_de_versie_van_de_ander(apeldoorn: 
                 herdiagnose_na_maanden=3,
                 portfolio=[],
                 versie=0,
+                door=mila,
             )
         except VersieConflict:
             return "conflict"

@@ -111,7 +111,9 @@ def test_na_de_laatste_dag_komt_er_een_taak_om_over_te_dragen(
 
 
 @pytest.mark.eis("K-84")
-def test_wat_het_loket_nu_niet_heeft_is_grijs_met_de_reden(als: Als, klant: Klant, bram: Medewerker) -> None:
+def test_wat_het_loket_nu_niet_heeft_is_grijs_met_de_reden(
+    als: Als, klant: Klant, bram: Medewerker, mila: Medewerker
+) -> None:
     maak_instrument("werkplek", jongeren=True)
     maak_instrument("werkmap")
     beperkingen.meld(
@@ -121,7 +123,7 @@ def test_wat_het_loket_nu_niet_heeft_is_grijs_met_de_reden(als: Als, klant: Klan
         geldig_van=vandaag(),
         geldig_tot=None,
         alleen_jongeren=True,
-        door=bram,
+        door=mila,
     )
     assert "Er zijn geen plekken" not in tekst(als(bram).get(_adres(klant)))
     _begin(klant, bram)

@@ -193,7 +193,7 @@ def test_zonder_gegevens_of_na_een_jaar_is_er_niets_te_bewaren(
     with pytest.raises(NietToegestaan, match="onvoldoende gegevens"):
         arbeidsmarkttoets.bewaar(klant=verzorgende, groep=groep, door=bram)
     maak_kanstabel(zorg)
-    with pytest.raises(NietToegestaan, match="locatie"):
+    with pytest.raises(NietToegestaan, match="U werkt niet op"):
         arbeidsmarkttoets.bewaar(klant=verzorgende, groep=groep, door=dirk)
     assert als(dirk).get(pad).status_code == 404
     Situatie.objects.filter(klant=verzorgende).update(

@@ -59,7 +59,7 @@ def test_een_ander_besluit_dan_het_voorstel_vraagt_een_reden_en_komt_in_de_diagn
     gegevens = {"klant": klant, "beroep": beroep, "besluit": "voldoende", "reden": "", "in_diagnose": False}
     with pytest.raises(NietToegestaan, match="intussen veranderd"):
         verkennen.besluit(gezien="onvoldoende", door=bram, **gegevens)
-    with pytest.raises(NietToegestaan, match="locatie"):
+    with pytest.raises(NietToegestaan, match="U werkt niet op"):
         verkennen.besluit(gezien="voldoende", door=dirk, **gegevens)
     assert als(dirk).get(pad).status_code == 404
 

@@ -99,7 +99,7 @@ def test_wie_wat_met_een_concept_mag_en_een_collega_die_eerder_was(
     assert "jonger dan 21 jaar" in gelezen and "Vaststellen" not in gelezen
     vreemd = MedewerkerFabriek(rollen=["mt_lid"], locaties=[gouda])
     assert als(vreemd).get(adres).status_code == 404
-    with pytest.raises(NietToegestaan, match="andere locatie"):
+    with pytest.raises(NietToegestaan, match="U werkt niet op"):
         concepten.leg_weg(concept=concept, door=vreemd)
     wijzigen, client = reverse("diagnose:regelconcept_wijzigen", args=[concept.pk]), als(mila)
     concepten.bewaar(

@@ -142,7 +142,7 @@ def test_op_een_dag_in_het_verleden_tellen_de_gegevens_van_toen(
 def test_alleen_de_eigen_locatie_is_door_te_rekenen(
     regelset: Regelset, gouda: Locatie, mila: Medewerker
 ) -> None:
-    with pytest.raises(NietToegestaan, match="eigen locatie"):
+    with pytest.raises(NietToegestaan, match="U werkt niet op"):
         probeer(regelset, gouda, mila)
 
 

@@ -98,15 +98,22 @@ def test_wat_het_best_past_staat_bovenaan_met_de_redenen_in_woorden(
     assert los.pk and "Kies minder filters" in tekst(scherm.get(_adres(klant), {"doel": "starten"}))
 
 
-def test_een_voorwaarde_als_regel_zegt_of_deze_klant_eraan_voldoet(klant: Klant, ww: Regime) -> None:
+def test_een_voorwaarde_als_regel_zegt_of_deze_klant_eraan_voldoet(
+    als: Als, klant: Klant, bram: Medewerker, ww: Regime
+) -> None:
     for code, grens in (("jong", 23), ("oud", 120)):
         regel = Regelset.objects.create(code=f"voor-{code}", naam=code, soort="instrument")
         boom = {"feit": "leeftijd", "is": "kleiner", "waarde": grens, "naam": f"Jonger dan {grens}"}
         Regelversie.objects.create(regelset=regel, nummer=1, boom=boom)
         maak_instrument(code, voorwaarderegel=regel)
+    weg = Regelset.objects.create(code="voor-weg", naam="weg", soort="instrument")
+    Regelversie.objects.create(regelset=weg, nummer=1, boom={"feit": "bestaat_niet", "is": "bekend"})
+    maak_instrument("weg", voorwaarderegel=weg)
     redenen = {
         punt.aanbod.instrument.code: [reden.zin for reden in punt.redenen] for punt in voorstellen.voor(klant)
     }
+    assert redenen["weg"] == [voorstellen.ONLEESBAAR.zin]
+    assert "Het portaal kan de voorwaarde nu niet lezen" in tekst(als(bram).get(_adres(klant)))
     assert redenen["jong"] == ["Voldoet niet aan de voorwaarde: Jonger dan 23."]
     assert redenen["oud"] == ["Voldoet aan de voorwaarde: Jonger dan 120."]
 

@@ -23,7 +23,7 @@ from keten.models import Locatie, Medewerker
 from keten.rechten import RECHTEN, Recht, Rol
 from keten.termijnen import Duur
 from keten.tijd import vandaag
-from klanten import meenemen, tijdlijn, wijzigingen
+from klanten import meenemen, taaklinks, tijdlijn, wijzigingen
 from klanten.models import Klant, Situatie, Taak
 from tests.conftest import Als
 from tests.fabriek import (
@@ -282,6 +282,9 @@ def test_loondienst_meldt_een_mogelijk_recht_op_ww_aan_beide_partners(
     plaatsing = plaats(klant, chaima, "loondienst")
     taken = Taak.objects.filter(sleutel__startswith=f"werkfirst:{plaatsing.pk}:ww:")
     assert {taak.voor for taak in taken} == {consulent, ineke}
+    adressen = {taaklinks.adres(taak) for taak in taken}
+    assert adressen == {reverse("diagnose:werkfirst", args=[klant.klantnummer])}
+    assert "De Werkplaats" in tekst(als(ineke).get(adressen.pop()))
     assert tijdlijn.lees_als_klant(klant).filter(zin__contains="meetellen voor een WW-uitkering").exists()
     assert "recht op WW" in tekst(
         als(chaima).get(reverse("diagnose:werkfirst_plaatsing", args=[klant.klantnummer, plaatsing.pk]))
@@ -336,6 +339,10 @@ def test_handhaving_vraagt_een_grond_en_alleen_wie_risico_mag_beoordelen_ziet_he
         plaats(KlantFabriek(locatie=apeldoorn), chaima, doel="competenties", grond="niet_willer")
     with meenemen.pak_in(klant) as bestand, zipfile.ZipFile(bestand) as pakket:
         mee = pakket.read("gegevens.json").decode()
+    afspraak = {"zin__startswith": "Work First afgesproken"}
+    assert tijdlijn.lees(klant, rechten=COACH).filter(**afspraak).exists()
+    assert not tijdlijn.lees(klant, rechten=ZONDER_RISICO).filter(**afspraak).exists()
+    assert tijdlijn.lees_als_klant(klant).filter(**afspraak).exists()
     regels_ = str(list(tijdlijn.lees(klant).values_list("zin", flat=True)))
     assert "werkplaatsmodel" in mee and "werkplaatsmodel" in regels_
     assert all(woord not in mee + regels_ for woord in ("niet_willer", "andhaving", "onttrekken"))

@@ -25,13 +25,14 @@ from handhaving.models import (
     Verplichting,
 )
 from handhaving.risico import instellingen as sturing
+from handhaving.signalen import beslissen
 from handhaving.tasks import trek_steekproeven
 from keten import instellingen
 from keten.fouten import NietToegestaan, RechtOntbreekt
 from keten.models import Locatie, Medewerker
 from keten.tijd import vandaag
-from klanten import te_doen
-from klanten.models import Gebeurtenis, Klant, Sollicitatie
+from klanten import taaklinks, te_doen
+from klanten.models import Gebeurtenis, Klant, Sollicitatie, Taak
 from tests.conftest import Als
 from tests.fabriek import KlantFabriek
 from tests.klanten.post import laad_teksten, wil
@@ -215,6 +216,47 @@ def test_twee_collegas_tegelijk_plannen_een_controle(klant: Klant, hanna: Medewe
     assert klant.controles.count() == 1
 
 
+@pytest.mark.eis("H-39")
+def test_een_controle_naast_de_dienstverlening_blijft_bij_handhaving_tot_de_klant_het_hoort(
+    klant: Klant, chaima: Medewerker, hanna: Medewerker, bram: Medewerker, als: Als
+) -> None:
+    laad_teksten()
+    handhaver, coach, eigen = als(hanna), als(bram), als(klant.gebruiker)
+    melding, dossier = signaal(klant), [klant.klantnummer]
+    inzage, register = reverse("klanten:mijn_inzage"), reverse("klanten:inzage", args=dossier)
+    handhaver.get(reverse("handhaving:signaal", args=[melding.pk]))  # looks, before there is a decision
+    beslissen.beslis(signaal=melding, besluit="parallel", waarom="Na te gaan.", door=hanna)
+    stil = bestel(klant, "huisbezoek", hanna, "signaal", signaal=melding)
+    taak = Taak.objects.open().get()
+    assert (taak.klant, taak.voor) == (None, hanna) and taaklinks.adres(taak).endswith(f"{melding.pk}/")
+    pagina = reverse("handhaving:controle", args=[*dossier, stil.pk])
+    lijsten = [reverse("handhaving:controles"), reverse("handhaving:klant_controles", args=dossier)]
+    assert (handhaver.get(pagina).status_code, coach.get(pagina).status_code) == (200, 404)
+    for adres in lijsten:
+        assert pagina in handhaver.get(adres).content.decode()
+        assert pagina not in coach.get(adres).content.decode()
+    bestand = lijsten[0] + "bewaren/?formaat=csv"
+    assert b"uisbezoek" in handhaver.get(bestand).getvalue()
+    assert b"uisbezoek" not in coach.get(bestand).getvalue()
+    data = bestel(klant, "gegevenscontrole", hanna, "signaal", signaal=melding)
+    _weiger(lambda: bestel(klant, "administratief", chaima, "administratief"), "Vraag het een handhaver")
+    afronden.gelast_af(controle=data, reden="Niet nodig.", door=hanna)
+    assert "ga te of u doet" not in (mijn := tekst(eigen.get(inzage)))
+    assert "Voor de behandeling van uw dossier" in mijn
+    assert "behandeling van het dossier" in tekst(coach.get(register))
+    assert "controle van verplichtingen" in tekst(handhaver.get(register))
+    bezoek = huisbezoek.onderbouw(controle=stil, geen_lichter_middel="Post.", door=hanna)
+    assert not klant.gebeurtenissen.filter(soort="handhaving").exists()
+    huisbezoek.bereid_voor(
+        bezoek=bezoek, gepland_op=timezone.now() + DAG, tweede=chaima, aangekondigd=True, door=hanna
+    )
+    assert coach.get(pagina).status_code == 200
+    assert "Huisbezoek voorbereid" in klant.gebeurtenissen.get(soort="handhaving").zin
+    assert "Om na te gaan of u doet wat bij uw uitkering hoort" in tekst(eigen.get(inzage))
+    afronden.gelast_af(controle=stil, reden="Niet meer nodig.", door=hanna)
+    assert not Taak.objects.open().exists() and coach.get(pagina).status_code == 200
+
+
 @pytest.mark.eis("H-29")
 def test_bij_een_huisbezoek_wordt_geen_stap_overgeslagen(
     klant: Klant, hanna: Medewerker, chaima: Medewerker, als: Als
@@ -281,6 +323,31 @@ def test_bij_een_huisbezoek_wordt_geen_stap_overgeslagen(
     assert str(vooraf["controle"].value()) == str(treffer.pk)
 
 
+@pytest.mark.eis("H-23", "H-38")
+def test_de_startpagina_van_een_handhaver_telt_wat_er_wacht(
+    klant: Klant, hanna: Medewerker, anna: Medewerker, als: Als
+) -> None:
+    signaal(klant)
+    kleur(klant, "oranje", hanna)
+    controle = bestel(klant, "gegevenscontrole", hanna)
+    balie, blok = als(hanna), reverse("handhaving:blok_handhaving")
+    assert blok in balie.get(reverse("keten:start")).content.decode()
+    Controle.objects.filter(pk=controle.pk).update(uiterlijk=timezone.now() + DAG)
+    tellers = {woord: (getal, adres) for woord, getal, adres, _ in balie.get(blok).context["tellers"]}
+    assert {woord: getal for woord, (getal, _) in tellers.items()} == {
+        "Open signalen": 1,
+        "Signalen te laat": 0,
+        "Controles deze week": 1,
+        "Controles te laat": 0,
+        "Klant wordt gehoord": 0,
+    }
+    assert [rij.pk for rij in balie.get(tellers["Controles deze week"][1]).context["pagina"]] == [controle.pk]
+    Controle.objects.filter(pk=controle.pk).update(uiterlijk=timezone.now() - DAG)
+    laat = {woord: (getal, soort) for woord, getal, _, soort in balie.get(blok).context["tellers"]}
+    assert laat["Controles te laat"] == (1, "fout") and laat["Controles deze week"][0] == 0
+    assert als(anna).get(blok).status_code == 403
+
+
 @pytest.mark.eis("H-29")
 def test_weigeren_bewijst_niets(klant: Klant, hanna: Medewerker, chaima: Medewerker) -> None:
     kleur(klant, "rood", hanna)
@@ -345,7 +412,7 @@ def test_plichten_tellen_de_eigen_sollicitaties_en_een_mens_oordeelt(
         )
 
     _weiger(lambda: oordeel("niet_voldaan", "Niets gedaan."), "nog tijd")
-    _weiger(lambda: oordeel("voldaan", door=dirk), "U werkt daar niet")
+    _weiger(lambda: oordeel("voldaan", door=dirk), "U werkt niet op")
     pagina = reverse("handhaving:verplichting", args=[klant.klantnummer, plicht.pk])
     zonder = _stuur(balie, pagina, oordeel="vrijgesteld", reden="", versie=plicht.versie)
     assert zonder.status_code == 422 and "Schrijf op waarom" in tekst(zonder)

@@ -121,9 +121,9 @@ def test_alleen_een_tweede_persoon_met_de_rol_van_de_uitkerende_organisatie_besl
 
     _weiger(lambda: beslis(chaima), "U deed zelf het voorstel")
     _weiger(lambda: beslis(bram), "betaalt de uitkering")
-    _weiger(lambda: beslis(hanna), "Uw rol mag niet")
+    _weiger(lambda: beslis(hanna), "Uw rol geeft hier geen toegang")
     _weiger(lambda: beslis(ineke), "beslist een werkcoach")
-    _weiger(lambda: beslis(dirk), "U werkt daar niet")
+    _weiger(lambda: beslis(dirk), "U werkt niet op")
     _weiger(lambda: beslis(collega, dag - wereld.DAG), "vandaag of later")
     instellingen.zet(code=BESLISROL, gebied=chaima.partner, waarde="inkomensconsulent")
     _weiger(lambda: beslis(collega), "beslist een inkomensconsulent")

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -249,6 +250,9 @@ def test_het_mt_legt_trainingen_vast_en_ziet_het_deel(
     goed = client.post(url, {**begin, "gevolgd_op": f"{vandaag():%d-%m-%Y}"}, follow=True)
     assert "1 van 2 medewerkers (50%)" in tekst(goed)
     assert cijfers.training(apeldoorn, tot=vandaag()).procent == 50
+    account = reverse("keten:account")
+    assert date_format(vandaag(), "j F Y") in tekst(als(anna).get(account))
+    assert "nog niet gevolgd" in tekst(als(bram).get(account))
     mensen = Medewerker.objects.filter(pk__in=[anna.pk, bram.pk])
     trainingen.leg_vast(medewerkers=mensen, gevolgd_op=vandaag(), locatie=apeldoorn, door=mt)
     assert Alertheidstraining.objects.count() == 2  # Anna's was there already
@@ -322,7 +326,7 @@ def test_te_kleine_groepen_en_een_te_lange_termijn_worden_geweigerd(
     for dag in (vandaag(), half_jaar + datetime.timedelta(days=1)):
         with pytest.raises(NietToegestaan, match="binnen een half jaar"):
             auditgroepen.laad(inhoud=_csv(*regels), bewaren_tot=dag, **vast)  # type: ignore[arg-type]
-    with pytest.raises(NietToegestaan, match="auditor van deze locatie"):
+    with pytest.raises(NietToegestaan, match="U werkt niet op"):
         auditgroepen.van_locatie(gouda, door=auditor)
 
 

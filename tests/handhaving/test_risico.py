@@ -12,6 +12,7 @@ from django.db import DatabaseError, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from pytest_django.plugin import DjangoDbBlocker
 
 from diagnose.models import Afname, Jongerenarrangement, Simulatie, Toets
@@ -24,6 +25,7 @@ from handhaving.models import (
     Risicostand,
     Vervolgmaatregel,
 )
+from handhaving.monitor import algoritmes
 from handhaving.risico import aanpakken, adviseren, beoordelen, lijsten, profielen, vervolg
 from handhaving.risico import instellingen as eigen
 from keten import instellingen
@@ -364,7 +366,7 @@ def test_een_locatie_past_haar_eigen_aanpak_aan(apeldoorn: Locatie, als: Als, go
         lambda: aanpakken.wijzig_maatregel(maatregel=werkbezoek, versie=1, door=van_gouda, factor="pakkans"),
         lambda: aanpakken.haal_weg(maatregel=werkbezoek, door=van_gouda),
     ):
-        with pytest.raises(NietToegestaan, match="geen toegang"):
+        with pytest.raises(NietToegestaan, match="U werkt niet op"):
             doe()
 
 
@@ -521,6 +523,9 @@ def _stop_profiel(client: Client, code: str, klant: Klant) -> None:
     assert not profielen.treffers(klant)
     assert "gestopt" in tekst(client.get(reverse("handhaving:profielen")))
     assert "Dit profiel doet niet meer mee" in tekst(client.get(reverse("handhaving:profiel", args=[code])))
+    assert not algoritmes.regels().filter(regelset__code=code).exists()
+    assert [regels.laatste_dag for regels in algoritmes.gestopt().filter(code=code)] == [gisteren]
+    assert date_format(gisteren, "j b Y") in tekst(client.get(reverse("handhaving:algoritmes")))
 
 
 @pytest.mark.eis("H-12")

@@ -25,7 +25,7 @@ BLOKKEN = {
     Rol.MELDPUNT: {"/klanten/mijn-dag/blok/"},
     Rol.RMC: {"/klanten/mijn-dag/blok/", "/klanten/jongeren/blok/"},
     Rol.PRIVACYCONTACT: {"/klanten/mijn-dag/blok/"},
-    Rol.MT_LID: {"/klanten/cijfers/blok/"},
+    Rol.MT_LID: {"/klanten/mijn-dag/blok/", "/klanten/cijfers/blok/"},
     Rol.KETENAANJAGER: {"/klanten/cijfers/blok/"},
     Rol.BEHEERDER: {"/beheer/blok/"},
     Rol.AKO: set(),

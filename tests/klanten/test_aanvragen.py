@@ -331,7 +331,7 @@ def test_de_gemeente_kiest_wie_de_uitkeringsintake_doet(
     gemeente = Ketenpartner.objects.get(code="gemeente-apeldoorn")
     eerste = _begin(klant, wwb, anna)
     assert eerste.intake_door.kolom == "cwi"
-    aanvragen.zie_af(aanvraag=eerste, reden="vergissing", door=anna)
+    aanvragen.zie_af(aanvraag=eerste, afzienreden="anders", reden="vergissing", door=anna)
     instellingen.zet(code=INTAKE_DOOR, gebied=gemeente, waarde="gemeente")
     tweede = _begin(klant, wwb, anna)
     assert tweede.intake_door == gemeente
@@ -420,7 +420,8 @@ def test_wie_afziet_houdt_een_open_dossier_zonder_inkomensgegevens(
         vervalt_op="2027-01-01T12:00Z",
         sleutel=f"aanvraag:{aanvraag.pk}:intake",
     )
-    antwoord = marieke.post(f"{MIJN}{aanvraag.pk}/stoppen/", {"reden": "Ik heb werk"}, follow=True)
+    adres = f"{MIJN}{aanvraag.pk}/stoppen/"
+    antwoord = marieke.post(adres, {"afzienreden": "werk", "reden": "Bij de bakker"}, follow=True)
     assert "Wij helpen u nog wel met werk zoeken." in tekst(antwoord)
     klant.beeld.refresh_from_db()
     assert (_nu(aanvraag).stand, klant.beeld.aanvraag, klant.beeld.status) == (
@@ -432,9 +433,35 @@ def test_wie_afziet_houdt_een_open_dossier_zonder_inkomensgegevens(
     assert (situatie.iban, situatie.vraagt_uitkering) == ("", False)
     assert Taak.objects.get().gedaan_op is not None
     assert als(bram).get(reverse("klanten:dossier", args=[klant.klantnummer])).status_code == 200
-    nog_eens = marieke.post(f"{MIJN}{aanvraag.pk}/stoppen/", {"reden": ""})
+    nog_eens = marieke.post(adres, {"afzienreden": "zegt_niet"})
     assert nog_eens.status_code == 422
     assert "Dit kan niet meer" in tekst(nog_eens)
+
+
+@pytest.mark.eis("H-43")
+def test_stoppen_vraagt_een_reden_thuis_en_aan_de_balie(
+    marieke: Client, klant: Klant, als: Als, bram: Medewerker, ww: Regime, wwb: Regime
+) -> None:
+    thuis, balie = AanvraagFabriek(klant=klant, regime=ww), AanvraagFabriek(klant=klant, regime=wwb)
+    mijn, staf, coach = f"{MIJN}{thuis.pk}/stoppen/", _staf(klant, balie, "aanvraag_afzien"), als(bram)
+    assert "Dat zeg ik liever niet" in tekst(marieke.get(mijn))
+    for client, adres in ((marieke, mijn), (coach, staf)):
+        for fout, melding in (
+            ({"reden": "Zomaar."}, "Kies "),
+            ({"afzienreden": "onzin", "reden": "Zomaar."}, "geldige keuze"),
+            ({"afzienreden": "anders", "reden": " "}, "Vul in wat de reden is."),
+        ):
+            antwoord = client.post(adres, fout)
+            assert antwoord.status_code == 422 and melding in tekst(antwoord)
+            assert fout["reden"].strip() in antwoord.content.decode()
+    marieke.post(mijn, {"afzienreden": "zegt_niet"})
+    coach.post(staf, {"afzienreden": "work_first", "reden": "Vindt het te ver."})
+    thuis.refresh_from_db()
+    balie.refresh_from_db()
+    assert (thuis.afzienreden, thuis.reden, thuis.afgezien_op) == ("zegt_niet", "", vandaag())
+    assert (balie.afzienreden, balie.reden) == ("work_first", "Vindt het te ver.")
+    pagina = tekst(coach.get(_staf(klant, balie, "aanvraag_bekijken")))
+    assert "wil niet meedoen aan Work First" in pagina and "Vindt het te ver." in pagina
 
 
 # --- lists and doors -------------------------------------------------------------------------------

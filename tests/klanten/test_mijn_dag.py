@@ -236,7 +236,7 @@ def test_het_blok_toont_wat_het_eerst_moet(als: Als, klant: Klant, anna: Medewer
     ("rol", "blokken"),
     [
         ("werkcoach", ["/klanten/mijn-dag/blok/", "/klanten/blok/"]),
-        ("mt_lid", ["/klanten/cijfers/blok/"]),
+        ("mt_lid", ["/klanten/mijn-dag/blok/", "/klanten/cijfers/blok/"]),
         ("accountmanager", ["/klanten/mijn-dag/blok/"]),
         ("ketenaanjager", ["/klanten/cijfers/blok/"]),
         ("beheerder", ["/beheer/blok/"]),

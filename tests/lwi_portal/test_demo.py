@@ -38,7 +38,7 @@ class Demo:
 
     def __init__(self, kloon: Path) -> None:
         for naam in CODE:
-            shutil.copytree(KLOON / naam, kloon / naam, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(KLOON / naam, kloon / naam)
         shutil.copy(KLOON / "manage.py", kloon)
         self.kloon = kloon
         self.plaats = eigen_plaats(kloon)

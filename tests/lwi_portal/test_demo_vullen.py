@@ -45,7 +45,7 @@ def _momentopname(zaad: str) -> dict[str, list[tuple[Any, ...]]]:
         Identiteitsnummer: ("klant__zoeknaam", "zoeksleutel"),
     }
     punt = transaction.savepoint()
-    _vul(klanten=60, zaad=zaad)
+    _vul(klanten=30, zaad=zaad)
     gevonden = {
         model.__name__: sorted(
             (tuple(map(_leesbaar, rij)) for rij in model._base_manager.values_list(*namen)), key=repr

@@ -39,6 +39,8 @@ from klanten.models import (
     Uitkering,
     Werkervaring,
 )
+from landkaart.jaarplan.bevoegd import namens, partners
+from landkaart.models import Jaarplan
 from lwi_portal.demo.accounts import ACCOUNTS, BUITENACCOUNTS, KLANT_EMAIL, WACHTWOORD, tabel
 from lwi_portal.demo.bsn import demo_bsns
 from lwi_portal.demo.processen import passend, verdeel_over
@@ -250,3 +252,13 @@ def test_de_klant_van_de_demo_heeft_een_plan_een_afspraak_en_een_bericht(gevuld:
     assert klant.afspraken.filter(stand="gepland", begin__date__gte=vandaag()).exists()
     assert klant.berichten.filter(van_klant=False, gelezen_op__isnull=True).exists()
     assert klant.inzagen.exists()
+
+
+@pytest.mark.eis("X-05")
+def test_elke_partner_heeft_iemand_die_het_ketenjaarplan_tekent(gevuld: None) -> None:
+    plannen = Jaarplan.objects.filter(stand="concept").select_related("locatie")
+    assert plannen
+    for plan in plannen:
+        leden = plan.locatie.medewerkers.filter(rollen__contains=["mt_lid"])
+        tekenen = {partner for lid in leden for partner in namens(lid, plan.locatie)}
+        assert tekenen == set(partners(plan.locatie)), plan.locatie

@@ -35,6 +35,7 @@ PER_RECHT: dict[Recht | None, tuple[str, ...]] = {
     ),
     Recht.SIGNALEREN: ("handhaving:eigen_signalen", "handhaving:signaal_melden"),
     Recht.HANDHAVEN: (
+        "handhaving:blok_handhaving",
         "handhaving:signalen",
         "handhaving:signalen_bewaren",
         "handhaving:signaal",
@@ -68,9 +69,9 @@ PER_RECHT: dict[Recht | None, tuple[str, ...]] = {
         "handhaving:risicofeiten",
         "handhaving:locatie",
     ),
+    Recht.TRAININGEN: ("handhaving:trainingen",),
     Recht.HANDHAVINGSBELEID: (
         "handhaving:beleid_nieuw",
-        "handhaving:trainingen",
         "handhaving:beleid_intrekken",
         "handhaving:profiel_nieuw",
         "handhaving:profiel_wijzigen",

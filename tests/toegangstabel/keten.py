@@ -31,5 +31,5 @@ PER_RECHT: dict[Recht | None, tuple[str, ...]] = {
         "keten:beheer_wijzigen",
         "keten:partner_samenvoegen",
     ),
-    Recht.RECHTEN_ZIEN: ("keten:rechten",),
+    Recht.RECHTEN_ZIEN: ("keten:rechten", "keten:account"),
 }

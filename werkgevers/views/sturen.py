@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.http import urlencode
 
+from keten.indicatoren import tel
 from keten.instellingen import Gebied, soorten, waarde
 from keten.kleine_getallen import ONDER
 from keten.models import Locatie, Medewerker
@@ -17,7 +18,7 @@ from klanten import uitstroomcijfers
 from klanten.views.blokken import blok_basis
 from werkgevers import dagoverzicht, marktplanregels, resultaten, sectorteams, vraag_en_aanbod
 from werkgevers.forms.marktplan import SectorFilter
-from werkgevers.indicatoren import INDICATOREN, Groep, bereken
+from werkgevers.indicatoren import KENGETALLEN, Groep
 from werkgevers.instellingen_sturen import DIENSTEN
 from werkgevers.models import Arbeidsmarktbestand, Teamdeelnemer
 
@@ -71,7 +72,7 @@ def toon_resultaten(request: Verzoek) -> HttpResponse:
 def kengetallen(request: Verzoek) -> HttpResponse:
     """Employer satisfaction, effectiveness and efficiency, each figure with its definition (W-51)."""
     gekozen = uitstroomcijfers.periode(request.GET.get("periode", ""))
-    waarden = [bereken(een, request.locatie, gekozen.van, gekozen.tot) for een in INDICATOREN]
+    waarden = [tel(een, request.locatie, gekozen.van, gekozen.tot) for een in KENGETALLEN]
     context = {
         "periode": gekozen,
         "perioden": [
@@ -79,7 +80,7 @@ def kengetallen(request: Verzoek) -> HttpResponse:
             for punt in uitstroomcijfers.perioden()
         ],
         "groepen": [
-            (groep.value, [een for een in waarden if een.indicator.groep is groep]) for groep in Groep
+            (groep.value, [een for een in waarden if een.indicator.groep == groep]) for groep in Groep
         ],
         "onder": ONDER,
     }

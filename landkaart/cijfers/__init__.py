@@ -1,0 +1,1 @@
+"""Figures of the chain: working out, keeping, reading and showing them."""

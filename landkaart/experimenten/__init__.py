@@ -1,0 +1,1 @@
+"""Experiments: a hypothesis, groups drawn at random, and what came of it."""

@@ -1,0 +1,1 @@
+"""The ketenjaarplan: vision, goals, actions, adoption and following."""
