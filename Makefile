@@ -25,7 +25,7 @@ NODE_STAP := $(STAP)/node
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 endif
 
-.PHONY: help demo demo-reset test check lint format vergrendel vertalen browser proefdatabase
+.PHONY: help demo demo-reset test check proef-api lint format vergrendel vertalen browser proefdatabase
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | \
@@ -37,12 +37,15 @@ demo: $(STAP)/lokaal assets/.statisch $(CATALOGUS).mo ## the whole portal with s
 demo-reset: $(STAP)/lokaal ## throw the data of the demo away
 	@exec $(PY) manage.py demo --wis
 
-test: lint proefdatabase assets/.statisch $(CATALOGUS).mo ## everything: linters, types, floors, all tests, a real browser
+test: lint proefdatabase tests/node/node_modules/.stap assets/.statisch $(CATALOGUS).mo ## everything: linters, types, floors, all tests, a real browser
 	@browser="$$($(PY) -m tests.browservinder)" && \
 	  LWI_BROWSER="$$browser" $(PY) -m pytest -n $(TESTPROCESSEN) --maxprocesses 8 --dist worksteal
 
-check: lint proefdatabase assets/.statisch $(CATALOGUS).mo ## the quick part: the same without browser tests
+check: lint proefdatabase tests/node/node_modules/.stap assets/.statisch $(CATALOGUS).mo ## the quick part: the same without browser tests
 	@$(PY) -m pytest -n $(TESTPROCESSEN) --maxprocesses 8 --dist worksteal --ignore tests/browser
+
+proef-api: proefdatabase ## thousands of made-up requests to the API; takes some minutes
+	@LWI_API_VERZOEKEN=60 $(PY) -m pytest tests/test_openapi.py -k wat_een
 
 lint: $(STAP)/test ## style, templates, types and floors
 	@$(PY) -m ruff check .
@@ -101,6 +104,12 @@ proefdatabase: $(STAP)/test
 node_modules/.stap: package.json package-lock.json $(NODE_STAP) | $(STAP)/venv
 	@echo "Preparing: front-end packages"
 	@npm ci --no-audit --no-fund --loglevel=error >/dev/null
+	@touch $@
+
+# Only the tests need an OpenID provider, so the demo does not install it.
+tests/node/node_modules/.stap: tests/node/package.json tests/node/package-lock.json $(NODE_STAP) | $(STAP)/venv
+	@echo "Preparing: OpenID provider for tests"
+	@npm ci --prefix tests/node --no-audit --no-fund --loglevel=error >/dev/null
 	@touch $@
 
 assets/.voorkant: node_modules/.stap $(shell find frontend -type f 2>/dev/null)

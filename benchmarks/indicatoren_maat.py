@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from benchmarks.bevolking import Grootte, vul
 from keten.indicatoren import alle
+from keten.maanden import maanden_tot
 from keten.models import Ketenpartner, Locatie, Regime
 from keten.tijd import vandaag
 from landkaart.cijfers import berekenen, lezen, opdracht, versies
@@ -28,7 +29,7 @@ def meet(*, dossiers: int, maanden: int) -> None:
     """Fill the database, measure, and print the figures as one line of JSON."""
     vul(Grootte(land=dossiers, groot=min(20_000, dossiers // 3)))
     _geef_uitkeringen()
-    reeks = lezen.maanden_tot(vandaag(), maanden)
+    reeks = maanden_tot(vandaag(), maanden)
     plek = Locatie.objects.order_by("pk")[0]
     taak = _duur(lambda: [berekenen.bereken(maand) for maand in reeks])
     uitslag = {

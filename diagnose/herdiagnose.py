@@ -24,6 +24,7 @@ from keten.regels.valideren import OngeldigeBoom
 from keten.regels.vertalen import filter_op
 from keten.termijnen import Duur, OnbekendeTermijn
 from keten.termijnen import termijnen as termijnen_van
+from klanten import tijdlijn
 from klanten.models import Clientbeeld, Gebeurtenis, Klant, Taak
 
 log = logging.getLogger(__name__)
@@ -242,8 +243,7 @@ def zet_klaar(
 
 def schrijf_regel(nieuw: QuerySet[Taak], zin: str) -> None:
     """A line in the timeline of the client of each of these tasks, which the client reads."""
-    voeg_in_uit(
-        Gebeurtenis,
+    tijdlijn.leg_vast_bij_veel(
         nieuw,
         {
             "klant": F("klant_id"),

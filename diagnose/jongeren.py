@@ -170,8 +170,7 @@ def plan_overdrachten(*, op: datetime.date) -> int:
                 "sleutel": sleutel,
             },
         )
-        voeg_in_uit(
-            Gebeurtenis,
+        tijdlijn.leg_vast_bij_veel(
             Taak.objects.filter(pk__in=gemaakt).order_by("pk"),
             {
                 "klant": F("klant_id"),

@@ -1,6 +1,7 @@
 """What this floor tells the floors below when the portal starts: settings, facts, and what can be listed."""
 
 from collections.abc import Callable
+from functools import partial
 
 from diagnose import aansluiting, indicatoren, instellingen, kwadranten, toewijzen, voortgangschecks
 from diagnose.gereedschap import aansluiting as gereedschap
@@ -11,6 +12,7 @@ from diagnose.regels import herstellen
 from diagnose.routes import duo
 from diagnose.toetsen import aansluiting as toetsen
 from diagnose.werkfirst import aansluiting as werkfirst
+from keten import gids
 
 _REGISTERS: tuple[Callable[[], None], ...] = (
     aansluiting.sluit_aan,
@@ -27,6 +29,7 @@ _REGISTERS: tuple[Callable[[], None], ...] = (
     herstellen.meld_aan,
     toetsen.meld_aan,
     voortgangschecks.meld_aan,
+    partial(gids.meld_aan, "diagnose"),
 )
 
 

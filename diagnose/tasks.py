@@ -9,6 +9,7 @@ from diagnose.kansen import kantelpunten, schatten
 from diagnose.models import Simulatie
 from diagnose.regels import herstellen, simuleren
 from diagnose.werkfirst import stappen as werkfirststappen
+from keten.maanden import eerste_dag
 from keten.tijd import vandaag
 
 log = logging.getLogger(__name__)
@@ -56,4 +57,4 @@ def plan_kantelpunten() -> None:
 @shared_task(acks_late=True)
 def schat_kansen() -> None:
     """Every month: the portal's own estimate of chances of work, on the first day of the month (D-41)."""
-    log.info("chances estimated: %d", schatten.schat(op=vandaag().replace(day=1)))
+    log.info("chances estimated: %d", schatten.schat(op=eerste_dag(vandaag())))

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from diagnose.models import Activiteit
+from keten.maanden import eerste_dag
 from keten.termijnen import Duur
 from keten.tijd import vandaag
 
@@ -76,15 +77,15 @@ def _vak(stap: Activiteit, maand: datetime.date) -> Vak:
 
 def _maanden(stappen: list[Activiteit]) -> list[datetime.date]:
     """The first days of the months to show."""
-    eerste = min(stap.begin for stap in stappen).replace(day=1)
+    eerste = eerste_dag(min(stap.begin for stap in stappen))
     laatste = max(stap.einde or _MAAND.laatste_dag(max(stap.begin, vandaag())) for stap in stappen)
-    laatste = laatste.replace(day=1)
+    laatste = eerste_dag(laatste)
     maanden = [eerste]
     while maanden[-1] < laatste:
         maanden.append(_MAAND.laatste_dag(maanden[-1]))
     if len(maanden) <= _HOOGSTENS:
         return maanden
-    deze = vandaag().replace(day=1)
+    deze = eerste_dag(vandaag())
     begin = next((plek for plek, maand in enumerate(maanden) if maand >= deze), 0)
     begin = min(max(0, begin - _TERUG), len(maanden) - _HOOGSTENS)
     return maanden[begin : begin + _HOOGSTENS]

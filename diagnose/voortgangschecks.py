@@ -14,9 +14,10 @@ from keten.bevoegd import eis
 from keten.bulk import voeg_in_uit
 from keten.fouten import NietToegestaan
 from keten.instellingen import Instelsoort, registreer, waarde
+from keten.maanden import maanden_later
 from keten.models import Locatie, Medewerker
 from keten.rechten import Recht
-from keten.termijnen import Duur, maanden_later, termijn_of
+from keten.termijnen import Duur, termijn_of
 from klanten import taaklinks, tijdlijn
 from klanten.models import Clientbeeld, Gebeurtenis, Klant, Taak
 from werkgevers.models import Plaatsing

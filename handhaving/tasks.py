@@ -6,7 +6,7 @@ from celery import shared_task
 
 from handhaving.controles import steekproeven
 from handhaving.monitor import auditgroepen
-from handhaving.signalen import importeren, opsporen
+from handhaving.signalen import opsporen
 from keten.tijd import vandaag
 
 log = logging.getLogger(__name__)
@@ -28,9 +28,3 @@ def wis_auditgroepen() -> None:
 def zoek_signalen() -> None:
     """Every night: what the portal itself noticed, each thing once (H-05, H-40, H-41)."""
     log.info("signals made: %d", opsporen.zoek())
-
-
-@shared_task(acks_late=True)
-def ruim_signaalbestanden_op() -> None:
-    """Every night: throw away the rows of files that nobody finished."""
-    log.info("files with signals thrown away: %d", importeren.ruim_op())

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Model, Q, QuerySet
 
-from keten import medewerkers, scholen
+from keten import medewerkers, partneraccounts, scholen
 from keten.forms.beheer import (
     LocatieForm,
     MedewerkerForm,
@@ -18,15 +18,18 @@ from keten.forms.beheer import (
     TermijnForm,
 )
 from keten.forms.beheerbasis import BeheerForm
+from keten.forms.extern import ExternePartnerForm, PartneraccountForm
 from keten.forms.jongeren import SchoolcontactForm, SchoolForm, TredeForm
 from keten.forms.mandaten import MandaatForm
 from keten.forms.teksten import TekstForm
 from keten.models import (
     Arbeidsmarktregio,
+    ExternePartner,
     Ketenpartner,
     Locatie,
     Mandaat,
     Medewerker,
+    Partneraccount,
     Regime,
     School,
     Schoolcontact,
@@ -112,6 +115,8 @@ def bewaar(form: BeheerForm[Any], *, door: Medewerker, portaal: str) -> Model:
     """
     if isinstance(form, SchoolcontactForm):
         return scholen.bewaar_contact(form.instance, **form.waarden(), portaal=portaal)
+    if isinstance(form, PartneraccountForm):
+        return partneraccounts.bewaar_account(form.instance, **form.waarden(), portaal=portaal)
     if not isinstance(form, MedewerkerForm):
         record: Model = form.save()
         return record
@@ -289,6 +294,46 @@ _SOORTEN = (
         zoek=("gebruiker__naam", "gebruiker__email", "school__naam"),
         loopt=lambda: Q(gebruiker__is_active=True),
         tip_nieuw="Het contact krijgt een e-mail en kiest zelf een wachtwoord.",
+    ),
+    Soort(
+        code="externe-partners",
+        naam="Externe partners",
+        enkelvoud="externe partner",
+        nieuw="Nieuwe externe partner",
+        uitleg="Organisaties buiten de keten die verwezen klanten begeleiden en daarover verslag doen.",
+        icoon="network",
+        form=ExternePartnerForm,
+        rijen=lambda: ExternePartner.objects.prefetch_related("locaties"),
+        kolommen=(
+            Kolom("Naam", str, "naam"),
+            Kolom("Soort", lambda rij: rij.get_soort_display(), "soort"),
+            Kolom("Locaties", lambda rij: _namen(rij.locaties)),
+            Kolom("Overeenkomst tot en met", lambda rij: rij.overeenkomst_tot or "", "overeenkomst_tot"),
+            Kolom("Stand", lambda rij: "in gebruik" if rij.actief else "gesloten"),
+        ),
+        zoek=("naam", "contactpersoon"),
+        loopt=lambda: Q(actief=True),
+        tip_wijzigen="Sluit u een partner, of loopt de overeenkomst af? Dan ziet die meteen geen klant meer.",
+    ),
+    Soort(
+        code="partneraccounts",
+        naam="Accounts van externe partners",
+        enkelvoud="account van een externe partner",
+        nieuw="Nieuw account voor een externe partner",
+        uitleg="Wie er namens een externe partner kan inloggen, en tot wanneer.",
+        icoon="user-round-check",
+        form=PartneraccountForm,
+        rijen=lambda: Partneraccount.objects.select_related("gebruiker", "partner"),
+        kolommen=(
+            Kolom("Naam", str, "gebruiker__naam"),
+            Kolom("Partner", lambda rij: rij.partner, "partner__naam"),
+            Kolom("Functie", lambda rij: rij.functie),
+            Kolom("Toegang tot en met", lambda rij: rij.tot, "tot"),
+            Kolom("Inloggen", lambda rij: "kan inloggen" if rij.gebruiker.is_active else "gesloten"),
+        ),
+        zoek=("gebruiker__naam", "gebruiker__email", "partner__naam"),
+        loopt=lambda: Q(gebruiker__is_active=True),
+        tip_nieuw="Deze persoon krijgt een e-mail en kiest zelf een wachtwoord.",
     ),
     Soort(
         code="treden",

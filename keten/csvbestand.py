@@ -12,7 +12,7 @@ from keten.rekenblad import los
 
 GROOTSTE = 1_000_000  # bytes
 _MEESTE_FOUTEN = 50
-_GEEN_CSV = "Dit is geen CSV-bestand. Bewaar het in uw rekenblad als CSV (UTF-8)."
+_GEEN_TEKST = "Dit bestand is geen tekst. Bewaar het in uw rekenblad als CSV (UTF-8)."
 _ONLEESBAAR = (
     "Deze rij is niet te lezen. Kijk of er een aanhalingsteken te veel of te weinig staat, "
     "of een veel te lange tekst."
@@ -78,22 +78,26 @@ class Csvbestand:
     rijen: list[Csvrij]
 
 
-def als_tekst(bestand: IO[bytes]) -> str:
+def als_tekst(bestand: IO[bytes], *, grootste: int = GROOTSTE) -> str:
     """The text of a file: UTF-8, or else what Windows programs save.
 
+    Args:
+        grootste: in bytes, whole megabytes.
+
     Raises:
-        BestandFout: it is larger than `GROOTSTE`, or no text.
+        BestandFout: it is larger, or no text.
     """
-    ruw = bestand.read(GROOTSTE + 1)
-    if len(ruw) > GROOTSTE:
-        raise BestandFout(Rijfout(0, "", "Dit bestand is te groot: hoogstens 1 MB."))
+    ruw = bestand.read(grootste + 1)
+    if len(ruw) > grootste:
+        melding = f"Dit bestand is te groot: hoogstens {grootste // 1_000_000} MB."
+        raise BestandFout(Rijfout(0, "", melding))
     if b"\0" not in ruw:
         for codering in ("utf-8-sig", "cp1252"):
             try:
                 return ruw.decode(codering)
             except UnicodeDecodeError:
                 continue
-    raise BestandFout(Rijfout(0, "", _GEEN_CSV))
+    raise BestandFout(Rijfout(0, "", _GEEN_TEKST))
 
 
 def lees(tekst: str, *, verplicht: Sequence[str], meeste_rijen: int) -> Csvbestand:

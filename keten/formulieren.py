@@ -15,6 +15,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from keten import klad
+from keten.getallen import met_komma
 
 # The first class that fits gives the CSS class, so the special ones stand before what they derive from.
 KLASSEN: tuple[tuple[type[forms.Widget], str], ...] = (
@@ -151,7 +152,7 @@ class Bedragveld(forms.DecimalField):
 
     def prepare_value(self, value: Any) -> Any:
         """The amount as it stands in the box."""
-        return f"{value:.2f}".replace(".", ",") if isinstance(value, Decimal) else value
+        return met_komma(value, 2) if isinstance(value, Decimal) else value
 
 
 def render_formulier(

@@ -10,6 +10,7 @@ from keten.instellingen import Gebied, Instelsoort, waarde
 from keten.models import Gebruiker, Ketenpartner, Locatie, Medewerker
 from keten.opslaan import voeg_toe
 from keten.rechten import BUITENROLLEN, Recht, Rol, rechten_van
+from keten.systemen import neem_sleutels_in_van
 from keten.tijd import vandaag
 from keten.uitnodigen import nodig_uit, vrij_adres
 
@@ -41,7 +42,7 @@ def neem_aan(
     telefoon: str = "",
     bereikbaar: str = "",
     bereikbaar_via: str = Medewerker.Bereik.DIRECT,
-    portaal: str,
+    portaal: str | None,
 ) -> Medewerker:
     """Make an account for a new employee (X-02, X-03) and invite that person to choose a password.
 
@@ -51,7 +52,8 @@ def neem_aan(
     Args:
         bereikbaar: on which days and hours, in words for clients.
         bereikbaar_via: a `Medewerker.Bereik`: directly, or first through the contact centre (K-27).
-        portaal: address of the portal (`https://host/`), where the link in the invitation leads.
+        portaal: address of the portal (`https://host/`), where the link in the invitation leads; None for
+            somebody who signs in through the own organisation and needs neither invitation nor password.
 
     Raises:
         NietToegestaan: the e-mail address is taken, the partner has ended, or there is no role or location.
@@ -74,7 +76,8 @@ def neem_aan(
         )
     )
     medewerker.locaties.set(locaties)
-    nodig_uit(gebruiker, portaal=portaal)
+    if portaal is not None:
+        nodig_uit(gebruiker, portaal=portaal)
     return medewerker
 
 
@@ -124,6 +127,39 @@ def wijzig(
     return medewerker
 
 
+@transaction.atomic
+def zet_toegang(
+    *, medewerker: Medewerker, rollen: Iterable[str], locaties: Iterable[Locatie] | None
+) -> Medewerker:
+    """Let roles and locations be what the employer's own administration says, and nothing more.
+
+    Who administers the portal is decided in the portal: that role is neither given nor taken here.
+
+    Args:
+        rollen: those that the claims of the organisation give; none takes everything back.
+        locaties: None leaves them as they are.
+
+    Raises:
+        NietToegestaan: the organisation keeps work and income apart.
+    """
+    medewerker = Medewerker.objects.select_for_update(of=("self",)).get(pk=medewerker.pk)
+    rollen = [rol for rol in rollen if rol != Rol.BEHEERDER]
+    if is_beheerder(medewerker):
+        rollen.append(Rol.BEHEERDER)
+    _keur_functie(medewerker.partner, rollen)
+    if sorted(rollen) != sorted(medewerker.rollen):
+        medewerker.rollen = rollen  # may be empty: then this person can do nothing
+        medewerker.save(update_fields=["rollen"])
+    if locaties is not None:
+        medewerker.locaties.set(locaties)
+    return medewerker
+
+
+def is_beheerder(medewerker: Medewerker) -> bool:
+    """Whether this employee administers the portal."""
+    return Rol.BEHEERDER in medewerker.rollen
+
+
 def _wijzig_account(gebruiker: Gebruiker, *, email: str, naam: str, actief: bool) -> None:
     nieuw = email.strip().lower()
     if nieuw != gebruiker.email:
@@ -134,6 +170,8 @@ def _wijzig_account(gebruiker: Gebruiker, *, email: str, naam: str, actief: bool
     gebruiker.naam, gebruiker.is_active = naam.strip(), actief
     gebruiker.full_clean(exclude=["password"])
     gebruiker.save()
+    if not actief:
+        neem_sleutels_in_van(gebruiker)
 
 
 def _keur(*, partner: Ketenpartner | None, rollen: list[str], locaties: list[Locatie]) -> None:

@@ -27,7 +27,7 @@ from keten.verzoek import Verzoek
 log = logging.getLogger(__name__)
 
 # Views of packages carry no mark of ours: these are open to whoever the package itself lets in.
-PAKKETTEN = ("allauth.account.", "allauth.mfa.", "allauth.socialaccount.")
+PAKKETTEN = ("allauth.account.", "allauth.mfa.", "allauth.socialaccount.", "allauth.idp.")
 
 Antwoord = Callable[[HttpRequest], HttpResponse]
 
@@ -40,6 +40,7 @@ class Medewerkerschap:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         verzoek = cast(Verzoek, request)
+        verzoek.systeem_of_niets = None  # only the API knows systems (`keten.api.toegang`)
         verzoek.medewerker_of_niets = medewerker = self._medewerker(verzoek)
         verzoek.locatie_of_niets = locatie = self._locatie(verzoek, medewerker)
         if medewerker is not None:
@@ -144,7 +145,7 @@ class Rechten:
         self, request: Verzoek, view: Callable[..., HttpResponse], args: Any, kwargs: Any
     ) -> HttpResponse | None:
         """Check the mark that the view carries (`keten.rechten`)."""
-        if view.__module__.startswith(PAKKETTEN):
+        if view.__module__.startswith(PAKKETTEN) or is_api(view):
             return None
         if getattr(view, "login_required", True) and self._tweede_factor_ontbreekt(request):
             messages.warning(request, _("Stel eerst een tweede stap in voor het inloggen."))
@@ -160,6 +161,11 @@ class Rechten:
         medewerker = request.medewerker_of_niets is not None
         verplicht = settings.TWEEDE_FACTOR_VERPLICHT if medewerker else settings.TWEEDE_FACTOR_KLANT
         return bool(verplicht and not is_mfa_enabled(request.user) and not oidc.kwam_binnen(request))
+
+
+def is_api(view: Callable[..., HttpResponse]) -> bool:
+    """Whether a view belongs to the API, which asks a key instead of a session (`keten.api.toegang`)."""
+    return hasattr(getattr(view, "cls", None), "toegang")
 
 
 def bezwaar(request: Verzoek, view: Callable[..., HttpResponse]) -> str:

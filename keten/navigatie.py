@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.functional import Promise
 
-from keten.menu.anderen import MENU_GAST, MENU_INSPECTEUR, MENU_WERKGEVER
+from keten.menu.anderen import MENU_EXTERN, MENU_GAST, MENU_INSPECTEUR, MENU_WERKGEVER
 from keten.menu.klanten import MEER, MENU_KLANT, MENU_KLANT_MEER
 from keten.menu.medewerkers import MENU
 from keten.menu.punt import Menupunt
@@ -30,7 +30,7 @@ class Menukeuze:
     open: bool = True
 
 
-MENU_BUITEN = (*MENU_KLANT, *MENU_WERKGEVER, *MENU_GAST, *MENU_INSPECTEUR)
+MENU_BUITEN = (*MENU_KLANT, *MENU_WERKGEVER, *MENU_GAST, *MENU_INSPECTEUR, *MENU_EXTERN)
 """For people outside the chain; each role has a right of its own, which picks its part."""
 
 
@@ -65,11 +65,7 @@ def meer(request: Verzoek) -> list[Menukeuze]:
 
 def _toegestaan(request: Verzoek, punten: Iterable[Menupunt]) -> list[tuple[Menupunt, str]]:
     """The pages that this person may open, each with its address."""
-    return [
-        (punt, reverse(punt.urlnaam))
-        for punt in punten
-        if punt.recht is None or punt.recht in request.rechten
-    ]
+    return [(punt, reverse(punt.urlnaam)) for punt in punten if punt.mag(request.rechten)]
 
 
 def _valt_onder(pad: str, url: str) -> bool:

@@ -39,9 +39,10 @@ class Rol(models.TextChoices):
     SCHOOL = "school", "school"
     GAST = "gast", "gast van een andere dienst"
     INSPECTEUR = "inspecteur", "inspecteur"
+    EXTERN = "extern", "medewerker van een externe partner"
 
 
-BUITENROLLEN = (Rol.KLANT, Rol.WERKGEVER, Rol.COACH, Rol.SCHOOL, Rol.GAST, Rol.INSPECTEUR)
+BUITENROLLEN = (Rol.KLANT, Rol.WERKGEVER, Rol.COACH, Rol.SCHOOL, Rol.GAST, Rol.INSPECTEUR, Rol.EXTERN)
 
 
 class Recht(models.TextChoices):
@@ -117,6 +118,10 @@ class Recht(models.TextChoices):
     EXPERIMENTEN = "experimenten", "experimenten opzetten en volgen"
     TRAININGEN = "trainingen", "trainingen van medewerkers bijhouden"
     INSPECTEREN = "inspecteren", "de Landkaart van aangewezen locaties inzien"
+    SYSTEMEN = "systemen", "systemen van partners aansluiten en hun toegang beheren"
+    UITWISSELEN = "uitwisselen", "gegevens uitwisselen met systemen van partners en verschillen oplossen"
+    AANSPREEKPUNTEN = "aanspreekpunten", "de lijst van aanspreekpunten bijhouden"
+    VERWEZEN = "verwezen", "verwezen klanten volgen en voortgang melden"
 
 
 _IEDERE_MEDEWERKER = {
@@ -155,7 +160,14 @@ _INKOMEN = _DOSSIER | {
     Recht.AANVRAAG,
     Recht.CLAIM,
 }
-_TEAMLEIDER = _DOSSIER | {Recht.TEAM_ZIEN, Recht.VERDELEN, Recht.CONTACTPERSOON, Recht.CIJFERS}
+_TEAMLEIDER = _DOSSIER | {
+    Recht.TEAM_ZIEN,
+    Recht.VERDELEN,
+    Recht.CONTACTPERSOON,
+    Recht.CIJFERS,
+    Recht.AANSPREEKPUNTEN,
+    Recht.UITWISSELEN,
+}
 _ACCOUNT = {Recht.WERKVOORRAAD, Recht.WERKGEVERS, Recht.VACATURES, Recht.PLAATSEN}
 _MATCH = {Recht.WERKVOORRAAD, Recht.VACATURES, Recht.MATCHEN, Recht.PLAATSEN}
 _MT = {
@@ -175,6 +187,7 @@ _MT = {
     Recht.PEILINGEN,
     Recht.EXPERIMENTEN,
     Recht.TRAININGEN,
+    Recht.AANSPREEKPUNTEN,
 }
 _CONTACTCENTRUM = _LEZEN | {Recht.CONTACT, Recht.AFSPRAKEN, Recht.KLANTVRAAG, Recht.INCIDENT}
 
@@ -210,13 +223,21 @@ RECHTEN: dict[Rol, frozenset[Recht]] = {
         Rol.MEDISCH_ADVISEUR: {Recht.RECHTEN_ZIEN, Recht.WERKVOORRAAD, Recht.MEDISCH_ADVIES},
         Rol.AUDITOR: {Recht.RECHTEN_ZIEN, Recht.HANDHAVINGSMONITOR, Recht.AUDITEREN},
         Rol.BEHEERDER: _IEDERE_MEDEWERKER
-        | {Recht.BEHEREN, Recht.REGELS_BEHEREN, Recht.LANDKAART_INVULLEN, Recht.HANDHAVINGSBELEID},
+        | {
+            Recht.BEHEREN,
+            Recht.REGELS_BEHEREN,
+            Recht.LANDKAART_INVULLEN,
+            Recht.HANDHAVINGSBELEID,
+            Recht.SYSTEMEN,
+            Recht.AANSPREEKPUNTEN,
+        },
         Rol.KLANT: {Recht.EIGEN_DOSSIER},
         Rol.WERKGEVER: {Recht.EIGEN_BEDRIJF},
         Rol.COACH: {Recht.COACHEN},
         Rol.SCHOOL: {Recht.SCHOOLMELDING},
         Rol.GAST: {Recht.GASTVRAAG},
         Rol.INSPECTEUR: {Recht.INSPECTEREN},
+        Rol.EXTERN: {Recht.VERWEZEN},
     }.items()
 }
 

@@ -6,7 +6,6 @@ a day on which one is still in time. Only a term in working days avoids weekends
 the sources are agreements between partners, which the Algemene termijnenwet does not extend.
 """
 
-import calendar
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import F, Q
 
+from keten.maanden import maanden_later
 from keten.models import Locatie, Termijnregel
 from keten.models.termijnregel import Eenheid
 from keten.werkdagen import volgende_werkdag, werkdagen_tussen
@@ -190,12 +190,6 @@ def termijn_of(code: str, standaard: Duur, locatie: Locatie | None = None) -> Du
 def _tijd_tussen(van: datetime.datetime, tot: datetime.datetime) -> datetime.timedelta:
     """Real time: Python compares two Dutch moments by their clocks, wrong when the clock goes back."""
     return tot.astimezone(datetime.UTC) - van.astimezone(datetime.UTC)
-
-
-def maanden_later(dag: datetime.date, aantal: int) -> datetime.date:
-    """The same day of a month so many months later, or earlier when negative; else the last of that month."""
-    jaar, maand = divmod(dag.year * 12 + dag.month - 1 + aantal, 12)
-    return dag.replace(year=jaar, month=maand + 1, day=min(dag.day, calendar.monthrange(jaar, maand + 1)[1]))
 
 
 def _nog(vervalt: datetime.datetime, nu: datetime.datetime) -> str:

@@ -13,13 +13,12 @@ from keten.opslaan import voeg_toe
 from keten.tijd import vandaag
 from keten.zoekterm import normaliseer
 from klanten import clientbeeld, jongeren, teams, tijdlijn
-from klanten.bsn import heeft_bsn, versleutel, zoeksleutel
+from klanten.bsn import bewaar, heeft_bsn
 from klanten.keuring import geldig_bsn
 from klanten.models import (
     Clientbeeld,
     Contactgegevens,
     Gebeurtenis,
-    Identiteitsnummer,
     Klant,
     Situatie,
 )
@@ -186,9 +185,7 @@ def _geef_bsn(klant: Klant, bsn: str) -> None:
     """Tie the BSN to the client; of two counters at the same moment the database lets one through."""
     try:
         with transaction.atomic():
-            Identiteitsnummer.objects.create(
-                klant=klant, versleuteld=versleutel(bsn), zoeksleutel=zoeksleutel(bsn)
-            )
+            bewaar(klant, bsn)
     except IntegrityError:
         bestaand = _met_bsn(bsn)
         if bestaand is None:

@@ -8,7 +8,7 @@ from typing import Any, Self
 from django.http import HttpRequest
 
 from keten import zoekterm
-from klanten.bsn import ontsleutel, versleutel
+from keten.verzegelen import ontsleutel, versleutel
 from klanten.namen import splits_achternaam
 
 _MERK = "aanmelden:"

@@ -11,6 +11,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from keten.formulieren import Bedragveld, Datumveld
+from keten.getallen import met_komma
 from klanten import bekend as dossier
 from klanten.aanvraagvelden import (
     Kolom,
@@ -183,5 +184,5 @@ def als_tekst(waarde: Any) -> str:
     if isinstance(waarde, datetime.date):
         return f"{waarde:%d-%m-%Y}"
     if isinstance(waarde, Decimal):
-        return f"{waarde:.2f}".replace(".", ",")
+        return met_komma(waarde, 2)
     return str(getattr(waarde, "as_national", waarde))

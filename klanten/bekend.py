@@ -18,6 +18,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from pghistory.core import event_models
 
+from keten.getallen import met_komma
 from klanten.models import Contactgegevens, Klant, Situatie
 
 
@@ -186,5 +187,5 @@ def _in_woorden(record: Any, naam: str, ruw: Any) -> str:
     if isinstance(ruw, datetime.date):
         return date_format(ruw, "j F Y")
     if isinstance(ruw, Decimal):
-        return f"€ {ruw:.2f}".replace(".", ",")
+        return f"€ {met_komma(ruw, 2)}"
     return str(getattr(ruw, "as_national", ruw))

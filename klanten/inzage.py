@@ -11,12 +11,12 @@ from django.utils.translation import gettext_noop
 
 from keten.bulk import voeg_in_uit
 from keten.fouten import NietToegestaan
-from keten.models import Medewerker
+from keten.models import Medewerker, Systeem
 from keten.rechten import Recht, Rol
 from keten.tijd import vandaag
 from keten.verzoek import Verzoek
 from klanten import waarnemen
-from klanten.models import Clientbeeld, Doel, Inzage, Klant, Taak
+from klanten.models import Clientbeeld, Doel, Inzage, Klant, Partnerverwijzing, Taak
 from klanten.models.klant import KlantQuerySet
 from klanten.onderdelen import in_woorden
 
@@ -62,6 +62,22 @@ def open_dossier(request: Verzoek, klantnummer: int, *, doel: Doel | None = None
     return klant
 
 
+def open_voor_systeem(request: Verzoek, klantnummer: int, *, doel: Doel, reden: str) -> Klant:
+    """Let an attached system into a dossier, for an employee and a purpose, and record the look as both's.
+
+    Args:
+        reden: why, when the dossier is outside the employee's own circle; it holds for the rest of the day.
+
+    Raises:
+        Http404, RedenNodig: as on screen (`open_dossier`).
+    """
+    klant = vind(request, klantnummer)
+    wie = request.medewerker
+    if reden and not in_eigen_kring(wie, klant) and reden_van_vandaag(wie, klant) is None:
+        geef_reden(klant=klant, door=wie, doel=doel, reden=reden, systeem=request.systeem_of_niets)
+    return open_dossier(request, klantnummer, doel=doel)
+
+
 def open_kandidaat(request: Verzoek, klantnummer: int, *, onder: KlantQuerySet) -> Klant:
     """Let somebody who matches see the card of a candidate, and record the look.
 
@@ -95,7 +111,34 @@ def leg_kandidaten_vast(request: Verzoek, klanten: QuerySet[Klant]) -> int:
         "onderdeel": Value(in_woorden("werkgevers:kandidaat")),
         "doel": Value(Doel.BEMIDDELING.value),
     }
+    if request.systeem_of_niets is not None:
+        velden["systeem"] = Value(request.systeem_of_niets.pk)
     return len(voeg_in_uit(Inzage, klanten, velden))
+
+
+def open_verwezen_dossier(request: Verzoek, pk: int) -> Partnerverwijzing:
+    """Let somebody at an outside partner see the shared parts of one referral, and record the look (X-13).
+
+    Whether the referral, the account and the agreement hold is asked anew for every page.
+
+    Raises:
+        Http404: no referral to this person's organisation, or it gives no access today.
+    """
+    if Recht.VERWEZEN not in request.rechten or not request.user.is_authenticated:
+        raise Http404
+    zichtbaar = Partnerverwijzing.objects.zichtbaar_voor(request.user)
+    met = ("partner", "klant__contactgegevens", *(f"klant__{naam}" for naam in _METEEN))
+    verwijzing = zichtbaar.select_related(*met).filter(pk=pk).first()
+    if verwijzing is None:
+        raise Http404
+    route = request.resolver_match
+    Inzage.objects.create(
+        klant=verwijzing.klant,
+        gebruiker=request.user,
+        onderdeel=in_woorden(route.view_name) if route else "",
+        doel=Doel.BEGELEIDING,
+    )
+    return verwijzing
 
 
 def open_eigen_dossier(request: Verzoek) -> Klant:
@@ -129,7 +172,9 @@ def vind(request: Verzoek, klantnummer: int) -> Klant:
     return klant
 
 
-def geef_reden(*, klant: Klant, door: Medewerker, doel: Doel, reden: str) -> Inzage:
+def geef_reden(
+    *, klant: Klant, door: Medewerker, doel: Doel, reden: str, systeem: Systeem | None = None
+) -> Inzage:
     """Record why somebody opens a dossier outside the own caseload; it holds for the rest of the day."""
     return Inzage.objects.create(
         klant=klant,
@@ -138,13 +183,21 @@ def geef_reden(*, klant: Klant, door: Medewerker, doel: Doel, reden: str) -> Inz
         onderdeel=gettext_noop("reden gegeven"),
         doel=doel,
         reden=reden,
+        systeem=systeem,
     )
 
 
-def leg_bijzondere_inzage_vast(*, klant: Klant, door: Medewerker, onderdeel: str, doel: Doel) -> Inzage:
+def leg_bijzondere_inzage_vast(
+    *, klant: Klant, door: Medewerker, onderdeel: str, doel: Doel, systeem: Systeem | None = None
+) -> Inzage:
     """Record a look at something more private than a page of the dossier, such as the BSN."""
     return Inzage.objects.create(
-        klant=klant, gebruiker=door.gebruiker, partner=door.partner, onderdeel=onderdeel, doel=doel
+        klant=klant,
+        gebruiker=door.gebruiker,
+        partner=door.partner,
+        onderdeel=onderdeel,
+        doel=doel,
+        systeem=systeem,
     )
 
 
@@ -154,12 +207,14 @@ def leg_lijst_vast(
     door: Medewerker,
     onderdeel: str = "caseload als rekenblad",
     doel: Doel | None = None,
+    systeem: Systeem | None = None,
 ) -> int:
-    """Record that a list left the portal as a file: one look for each client on it, in one statement.
+    """Record that a list left the portal: one look for each client on it, in one statement.
 
     Args:
         onderdeel: what the register of looks calls the list.
         doel: what the list is for; left out, it follows from the person's roles.
+        systeem: the attached system that took it; None when it left as a file.
     """
     velden: dict[str, Combinable] = {
         "klant": F("klant_id"),
@@ -168,6 +223,8 @@ def leg_lijst_vast(
         "onderdeel": Value(onderdeel),
         "doel": Value((doel or _doel_van(door)).value),
     }
+    if systeem is not None:
+        velden["systeem"] = Value(systeem.pk)
     return len(voeg_in_uit(Inzage, beelden, velden))
 
 
@@ -233,4 +290,5 @@ def _leg_vast(request: Verzoek, klant: Klant, *, doel: Doel) -> None:
         partner=request.medewerker.partner,
         onderdeel=in_woorden(route.view_name) if route else "",
         doel=doel,
+        systeem=request.systeem_of_niets,
     )

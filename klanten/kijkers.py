@@ -56,6 +56,7 @@ class Kijker:
         doelen: the purposes, in words.
         uitleg: the same purposes as the client reads them.
         redenen: the reasons given, when the dossier is outside the person's own circle.
+        systemen: the attached systems through which the person looked.
         zelf: whether it was the client.
     """
 
@@ -71,6 +72,7 @@ class Kijker:
     doelen: list[str]
     uitleg: list[str]
     redenen: list[str]
+    systemen: list[str]
     zelf: bool
 
 
@@ -105,6 +107,7 @@ def per_dag(
             "gebruiker__medewerker__functie",
             "gebruiker__buitenrol",
             "partner__naam",
+            "gebruiker__partneraccount__partner__naam",
             "gebruiker",
         )
         .annotate(
@@ -115,6 +118,9 @@ def per_dag(
             onderdelen=ArrayAgg("onderdeel", distinct=True, default=Value([])),
             doelen=ArrayAgg("getoond", distinct=True, default=Value([])),
             redenen=ArrayAgg("reden", distinct=True, filter=~Q(reden=""), default=Value([])),
+            systemen=ArrayAgg(
+                "systeem__naam", distinct=True, filter=Q(systeem__isnull=False), default=Value([])
+            ),
         )
         .order_by("-dag", "-laatste", "gebruiker")
     )
@@ -127,7 +133,7 @@ def in_woorden(rij: dict[str, Any]) -> Kijker:
         dag=rij["dag"],
         naam=rij["gebruiker__naam"],
         functie=rij["gebruiker__medewerker__functie"] or _rol(rij["gebruiker__buitenrol"]),
-        partner=rij["partner__naam"] or "",
+        partner=rij["partner__naam"] or rij["gebruiker__partneraccount__partner__naam"] or "",
         eerste=rij["eerste"],
         laatste=rij["laatste"],
         keren=rij["keren"],
@@ -135,6 +141,7 @@ def in_woorden(rij: dict[str, Any]) -> Kijker:
         doelen=[str(_NEUTRAAL_LABEL if doel == NEUTRAAL else Doel(doel).label) for doel in rij["doelen"]],
         uitleg=[str(_NEUTRALE_UITLEG if doel == NEUTRAAL else UITLEG[Doel(doel)]) for doel in rij["doelen"]],
         redenen=rij["redenen"],
+        systemen=rij["systemen"],
         zelf=rij["doelen"] == [Doel.EIGEN],
     )
 

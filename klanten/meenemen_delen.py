@@ -11,6 +11,7 @@ from klanten.models import Klant
 
 BUITEN: dict[type[Model], str] = {
     models.Activeringscode: "een sleutel, geen gegeven over de klant",
+    models.Basiswaarde: "een code waaraan het portaal een wijziging herkent; niet te lezen",
     models.Clientbeeld: "een samenvatting van de rest, met etiketten voor medewerkers (D-07)",
     models.Identiteitsnummer: "het BSN staat versleuteld; op een bestand dat rondgaat hoort het niet",
     models.Incident: "alleen na een besluit over een verzoek om inzage (X-19)",
@@ -18,9 +19,11 @@ BUITEN: dict[type[Model], str] = {
     models.Ladderpositie: "een etiket voor medewerkers (D-07)",
     models.Overdracht: "overleg tussen medewerkers; dat het gebeurde, staat in de tijdlijn",
     models.Overleg: "overleg tussen medewerkers; dat het gebeurde, staat in de tijdlijn",
+    models.Overname: "wat het werd, staat bij de gegevens; dat het gebeurde, staat in de tijdlijn",
     models.Schoolmelding: "een bericht van een school aan medewerkers; op verzoek uitgelegd",
     models.Taak: "hoe medewerkers hun werk verdelen",
     models.Verdelingsregel: "hoe medewerkers hun werk verdelen",
+    models.Verschil: "werk voor medewerkers; wat eruit kwam, staat bij de gegevens en in de tijdlijn",
 }
 """Records about a client that stay behind; what they say is explained in words on request."""
 
@@ -69,6 +72,14 @@ def _persoon(klant: Klant) -> Iterable[Rij]:
 def _coachnotities(klant: Klant) -> Iterable[Rij]:
     notities = models.Coachnotitie.objects.filter(koppeling__klant=klant)
     return [{"op": notitie.op, "tekst": notitie.tekst} for notitie in notities]
+
+
+def _partnerverslagen(klant: Klant) -> Iterable[Rij]:
+    """Those that the client may read; the others are explained in words on request."""
+    lees = velden("datum", "soort", "gedaan", "aanwezig", "volgende_stap", "advies")
+    verslagen = models.Voortgangsverslag.objects.filter(verwijzing__klant=klant, voor_klant=True)
+    for verslag in verslagen.select_related("verwijzing__partner"):
+        yield {"organisatie": str(verslag.verwijzing.partner), **lees(verslag)}
 
 
 def _tijdlijn(klant: Klant) -> Iterable[Rij]:
@@ -138,6 +149,14 @@ _DELEN = (
         "op uitkomst toelichting",
     ),
     _lijst("verwijzingen", "Verwijzingen", models.Verwijzing, _VERWIJZING),
+    _lijst(
+        "partnerverwijzingen",
+        "Verwijzingen naar partners buiten de keten",
+        models.Partnerverwijzing,
+        "partner doel delen reden_belemmeringen grond toestemming_op grond_toelichting van tot stand "
+        "reden_einde bezwaar",
+    ),
+    Deel("partnerverslagen", "Verslagen van die partners", _partnerverslagen, (models.Voortgangsverslag,)),
     _lijst(
         "overkomst", "Overgang van uw uitkering", models.Overkomst, "uitkering gemeente laatste_dag stand"
     ),

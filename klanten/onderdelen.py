@@ -206,6 +206,11 @@ ONDERDELEN = (
             "klanten:overleg_vervallen": _("overleg"),
             "klanten:verwijzing_nieuw": _("verwijzing"),
             "klanten:verwijzing": _("verwijzing"),
+            "klanten:partnerverwijzing_nieuw": _("verwijzing"),
+            "klanten:partnerverwijzing": _("verwijzing"),
+            "klanten:partnerverwijzing_stoppen": _("verwijzing"),
+            "klanten:verwezen_klant": _("wat een externe partner mag zien"),
+            "klanten:verwezen_document": _("inhoud van een document"),
             "klanten:backoffice_nieuw": _("verzoek aan de backoffice"),
             "klanten:backoffice_verzoek": _("verzoek aan de backoffice"),
         },
@@ -262,6 +267,55 @@ TABNAMEN = (
 )
 """The tabs as the register keeps them; a client who looks it up reads them in the language of the page."""
 
+VIA_SYSTEEM = {
+    "api:routeringen": _("diagnose"),
+    "api:diagnoses": _("diagnose"),
+    "api:arrangement": _("arrangement"),
+    "api:werkplannen": _("werkplan"),
+    "api:signaal_melden": _("dossier"),  # that something was reported is not told here (H-39)
+    "api:klanten": _("lijst van klanten"),
+    "api:klanten_zoeken": _("lijst van klanten"),
+    "api:dossier": _("overzicht"),
+    "api:tijdlijn": _("tijdlijn"),
+    "api:inzagen": _("inzage"),
+    "api:contactgegevens": _("gegevens"),
+    "api:situatie": _("intake"),
+    "api:uitkeringen": _("uitkeringen"),
+    "api:uitkering": _("uitkeringen"),
+    "api:uitkering_beeindigen": _("uitkeringen"),
+    "api:belemmeringen": _("belemmeringen"),
+    "api:belemmering": _("belemmeringen"),
+    "api:belemmering_opheffen": _("belemmeringen"),
+    "api:opleidingen": _("opleidingen"),
+    "api:diploma_gezien": _("opleidingen"),
+    "api:werkervaringen": _("werkervaring"),
+    "api:sollicitaties": _("zoektocht"),
+    "api:competenties": _("competenties"),
+    "api:competentie": _("competenties"),
+    "api:contactpersonen": _("contactpersoon"),
+    "api:contactmomenten": _("contact"),
+    "api:contactmoment": _("contact"),
+    "api:berichten": _("berichten"),
+    "api:berichten_gelezen": _("berichten"),
+    "api:documenten": _("documenten"),
+    "api:document_inhoud": _("inhoud van een document"),
+    "api:afspraken": _("afspraken"),
+    "api:afspraak": _("afspraken"),
+    "api:afspraak_verzetten": _("afspraken"),
+    "api:afspraak_afzeggen": _("afspraken"),
+    "api:afspraak_uitkomst": _("afspraken"),
+    "api:dossiertaken": _("overzicht"),
+    "api:dossieroverdrachten": _("overdracht"),
+    "api:overdracht": _("overdracht"),
+    "api:overdracht_aannemen": _("overdracht"),
+    "api:overdracht_teruggeven": _("overdracht"),
+    "api:overdracht_intrekken": _("overdracht"),
+    "api:vacaturevoordrachten": _("kaart van een kandidaat"),
+    "api:voordracht": _("kaart van een kandidaat"),
+    "api:voordracht_akkoord": _("voordracht"),
+}
+"""What an operation of the API is called in the register of looks, by URL name; upper floors' too."""
+
 
 def in_woorden(pagina: str) -> str:
     """What a page of the dossier is called in the register of looks.
@@ -269,6 +323,8 @@ def in_woorden(pagina: str) -> str:
     Args:
         pagina: a URL name with its namespace (`klanten:tijdlijn`).
     """
+    if pagina in VIA_SYSTEEM:
+        return VIA_SYSTEEM[pagina]
     for onderdeel in ONDERDELEN:
         if pagina == onderdeel.urlnaam:
             return onderdeel.naam.lower()

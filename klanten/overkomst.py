@@ -189,8 +189,7 @@ def _maak_taken(nieuw: QuerySet[Overkomst], locatie: Locatie) -> None:
 
 
 def _schrijf_tijdlijn(nieuw: QuerySet[Overkomst]) -> None:
-    voeg_in_uit(
-        Gebeurtenis,
+    tijdlijn.leg_vast_bij_veel(
         nieuw,
         {
             "klant": F("klant_id"),

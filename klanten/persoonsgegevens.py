@@ -55,13 +55,14 @@ def wijzig_persoon(*, klant: Klant, versie: int, door: Medewerker, **velden: Any
 
 @transaction.atomic
 def wijzig_contactgegevens(
-    *, klant: Klant, versie: int, door: Medewerker | None, **velden: Any
+    *, klant: Klant, versie: int, door: Medewerker | None, bron: str = "", **velden: Any
 ) -> Contactgegevens:
     """Change where and how the client is reached.
 
     Args:
         versie: the version that the form was opened with.
         door: the employee; None when it is the client.
+        bron: the system of a partner from which it came; empty when somebody typed it.
         velden: fields of `Contactgegevens`.
 
     Raises:
@@ -75,7 +76,7 @@ def wijzig_contactgegevens(
     contactgegevens = wijzig(contactgegevens, versie=versie, **velden, **werkt_weer)
     onbereikbaar.sluit_taken(klant, werkt_weer, door=door)
     clientbeeld.werk_bij(klant)  # how to reach the client is part of a complete dossier
-    _schrijf(klant, "Contactgegevens", anders, door=door)
+    _schrijf(klant, "Contactgegevens", anders, door=door, bron=bron)
     return contactgegevens
 
 
@@ -168,12 +169,14 @@ def _anders(record: models.Model, velden: dict[str, Any]) -> list[str]:
     ]
 
 
-def _schrijf(klant: Klant, wat: str, anders: Iterable[str], *, door: Medewerker | None) -> None:
+def _schrijf(
+    klant: Klant, wat: str, anders: Iterable[str], *, door: Medewerker | None, bron: str = ""
+) -> None:
     if namen := ", ".join(anders):
         tijdlijn.leg_vast(
             klant,
             Gebeurtenis.Soort.GEGEVENS,
-            f"{wat} gewijzigd: {namen}.",
+            f"{wat} {f'overgenomen uit {bron}' if bron else 'gewijzigd'}: {namen}.",
             door=door,
             door_klant=door is None,
         )

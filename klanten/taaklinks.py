@@ -58,12 +58,14 @@ def vraagt_antwoord(taak: Taak) -> bool:
 
 
 def meld_aan() -> None:
-    """The pages of handing over, consulting and referring, and of what clients ask about their dossier."""
+    """The pages of handing over, consulting, referring and exchanging, and of what clients ask."""
     registreer("overdracht", Pagina("klanten:overdracht_beantwoorden", antwoord=True))
     registreer("overleg", Pagina("klanten:overleg"))
     registreer("verwijzing", Pagina("klanten:verwijzing"))
+    registreer("partnerverwijzing", Pagina("klanten:partnerverwijzing"))
     registreer("backoffice", Pagina("klanten:backoffice_verzoek", antwoord=True))
     registreer("inzagevraag", Pagina("klanten:inzagevraag", antwoord=True))
+    registreer("uitwisseling", Pagina("klanten:uitwisseling", in_dossier=False))
     registreer("uitschrijven", Pagina("klanten:uitschrijven", antwoord=True))
 
 

@@ -11,11 +11,13 @@ from klanten import (
     bewaren,
     herinneren,
     overkomst,
+    partnerbewaken,
     uitkeringen,
     verzenden,
     volledigheid,
     zoekperiodes,
 )
+from klanten.uitwisselen import wekelijks
 
 log = logging.getLogger(__name__)
 
@@ -79,3 +81,23 @@ def herstel_volledigheid() -> None:
 def houd_bewaartermijnen_bij() -> None:
     """Every night: start the clocks of dossiers whose service stopped, and tell whose time is near."""
     log.info("terms of keeping: started %d, announced %d", bewaren.werk_bij(), bewaren.kondig_aan())
+
+
+@shared_task(acks_late=True)
+def bewaak_partnerverwijzingen() -> None:
+    """Every morning: referrals to outside partners that ended, and reports that are due (X-13)."""
+    log.info("referrals to partners that ended: %d", partnerbewaken.sluit_af(op=vandaag()))
+    log.info("reports asked of partners: %d", partnerbewaken.herinner(op=vandaag()))
+    log.info("reports that did not come: %d", partnerbewaken.meld_uitblijven(op=vandaag()))
+
+
+@shared_task(autoretry_for=(OSError,), retry_backoff=True, max_retries=6)
+def stuur_partnerherinnering(account_id: int, aantal: int) -> None:
+    """Mail somebody at a partner that reports are due; tries again while the mail server is silent."""
+    partnerbewaken.mail(account_id, aantal)
+
+
+@shared_task(acks_late=True)
+def wissel_uit() -> None:
+    """Every week: exchange dossiers with the systems of partners (X-78)."""
+    log.info("exchanges that went well: %d", wekelijks.doe_alle())

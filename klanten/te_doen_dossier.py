@@ -35,8 +35,16 @@ def nakijken(klant: Klant) -> Iterator[TeDoen]:
     yield TeDoen("gegevens", _("Kijk na of uw gegevens kloppen"), reverse("klanten:mijn_gegevens"))
 
 
+def verwezen(klant: Klant) -> Iterator[TeDoen]:
+    """Referrals to outside partners of which the client has not read why (X-13)."""
+    if klant.partnerverwijzingen.lopend().filter(gelezen_op=None).exists():
+        wat = _("Lees naar wie wij u verwezen, en waarom")
+        yield TeDoen("partnerverwijzing", wat, reverse("klanten:mijn_verwijzingen"))
+
+
 def meld_aan() -> None:
     """Declare what clients have to do, and where an employee answers a client who disputes something."""
     te_doen.registreer(ongelezen)
     te_doen.registreer(nakijken)
+    te_doen.registreer(verwezen)
     taaklinks.registreer("betwisting", taaklinks.Pagina("klanten:betwisting", antwoord=True))

@@ -10,7 +10,17 @@ from keten.fouten import NietToegestaan
 from keten.models import Medewerker
 from keten.opslaan import voeg_toe
 from keten.tijd import vandaag
-from klanten import afspraken, bewaren, clientbeeld, coachen, nazorg, overkomst, taken, tijdlijn
+from klanten import (
+    afspraken,
+    bewaren,
+    clientbeeld,
+    coachen,
+    nazorg,
+    overkomst,
+    partnerverwijzen,
+    taken,
+    tijdlijn,
+)
 from klanten.models import Afspraak, Clientbeeld, Gebeurtenis, Klant, Taak, Uitkering, Uitstroom
 
 _IN_LOONDIENST = (Uitstroom.Soort.REGULIER, Uitstroom.Soort.SUBSIDIE)
@@ -115,6 +125,7 @@ def heropen(*, klant: Klant, reden: str, door: Medewerker) -> Uitstroom:
     klant.beeld.refresh_from_db()
     if klant.beeld.status == Clientbeeld.Status.GESTOPT:
         coachen.beeindig_voor(klant=klant, reden=_GESTOPT, door=door)
+        partnerverwijzen.beeindig_voor(klant=klant, reden=_GESTOPT, door=door)
     bewaren.beeindig(klant=klant, door=door)
     opnieuw = vandaag() if klant.beeld.diagnose_op else None
     clientbeeld.werk_bij(klant, status=Clientbeeld.Status.ACTIEF, herdiagnose_op=opnieuw)
@@ -180,6 +191,7 @@ def _ruim_op(klant: Klant, uitstroom: Uitstroom, *, door: Medewerker) -> None:
     for afspraak in klant.afspraken.filter(stand=Afspraak.Stand.GEPLAND, begin__gt=timezone.now()):
         afspraken.zeg_af(afspraak=afspraak, reden=_GESTOPT, door=door)
     coachen.beeindig_voor(klant=klant, reden=_GESTOPT, door=door)
+    partnerverwijzen.beeindig_voor(klant=klant, reden=_GESTOPT, door=door)
 
 
 def _zin(uitstroom: Uitstroom) -> str:

@@ -14,7 +14,7 @@ from keten.models import Medewerker, Waarneming
 from keten.opslaan import voeg_toe
 from keten.termijnen import termijn_of
 from keten.tijd import vandaag
-from klanten import contactpersoon, taken
+from klanten import contactpersoon, taken, tijdlijn
 from klanten.models import (
     Clientbeeld,
     Contactpersoonschap,
@@ -135,7 +135,7 @@ def _schrijf(regels: QuerySet[Verdelingsregel], zin: Any, *, door: Medewerker) -
         "partner": Value(door.partner_id),
         "zichtbaar_voor_klant": Value(True),
     }
-    return len(voeg_in_uit(Gebeurtenis, regels, velden))
+    return tijdlijn.leg_vast_bij_veel(regels, velden)
 
 
 def _draag_over(verdeling: Verdeling, regels: QuerySet[Verdelingsregel], *, door: Medewerker) -> None:

@@ -18,6 +18,7 @@ from django.db import models
 from django.db.models import OuterRef, QuerySet, Subquery, Value
 from django.utils import timezone
 
+from keten.getallen import met_komma
 from keten.rechten import Recht
 from klanten.models import Klant
 
@@ -247,5 +248,5 @@ def _tekst(waarde: Any) -> str:
     if isinstance(waarde, datetime.date):
         return f"{waarde:%d-%m-%Y}"
     if isinstance(waarde, Decimal):
-        return f"{waarde:.2f}".replace(".", ",")
+        return met_komma(waarde, 2)
     return str(getattr(waarde, "as_national", waarde))

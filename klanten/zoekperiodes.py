@@ -13,6 +13,7 @@ from keten.models import Locatie, Medewerker, Team
 from keten.termijnen import Duur, OnbekendeTermijn, termijn
 from keten.tijd import vandaag
 from klanten import aanvragen as aanvraagwerk
+from klanten import tijdlijn
 from klanten.aanvragen import STANDAARD, TERMIJN_BESLISSEN, TERMIJN_INTAKE, TERMIJN_ZOEKEN
 from klanten.models import Aanvraag, Clientbeeld, Gebeurtenis, Taak
 
@@ -116,8 +117,7 @@ def _loop_af(locatie: Locatie, aan_de_beurt: QuerySet[Aanvraag], op: datetime.da
             "sleutel": Concat(Value("aanvraag:"), Cast("pk", CharField()), Value(":intake")),
         },
     )
-    voeg_in_uit(
-        Gebeurtenis,
+    tijdlijn.leg_vast_bij_veel(
         aanvragen,
         {
             "klant": F("klant_id"),

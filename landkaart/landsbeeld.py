@@ -16,6 +16,7 @@ from django.core.cache import cache
 from django.db.models import Count, Max, Q
 from django.db.models.functions import TruncDate, TruncMonth
 
+from keten.maanden import laatste_dag
 from keten.models import Locatie
 from keten.tijd import vandaag
 from landkaart import scores
@@ -145,12 +146,6 @@ def metingen(*, stand: str) -> list[tuple[datetime.date, int]]:
     )
     nu = vandaag()
     return [(min(laatste_dag(maand), nu), aantal) for maand, aantal in maanden]
-
-
-def laatste_dag(dag: datetime.date) -> datetime.date:
-    """The last day of the month of a day."""
-    volgende = (dag.replace(day=1) + datetime.timedelta(days=32)).replace(day=1)
-    return volgende - datetime.timedelta(days=1)
 
 
 def _dagen(stand: str) -> list[datetime.date]:

@@ -1,7 +1,9 @@
 """What this floor tells the floors below when the portal starts: settings, and what can be listed."""
 
 from collections.abc import Callable
+from functools import partial
 
+from keten import gids
 from landkaart import indicatoren, instellingen_invullen
 from landkaart.bestuur import instellingen as instellingen_bestuur
 from landkaart.experimenten import aansluiting as aansluiting_experimenten
@@ -15,6 +17,7 @@ _REGISTERS: tuple[Callable[[], None], ...] = (
     instellingen_bestuur.meld_aan,
     aansluiting_jaarplan.meld_aan,
     aansluiting_experimenten.meld_aan,
+    partial(gids.meld_aan, "landkaart"),
 )
 
 

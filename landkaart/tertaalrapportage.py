@@ -14,6 +14,7 @@ from decimal import Decimal
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from keten.maanden import laatste_dag
 from keten.models import Locatie
 from keten.tijd import vandaag
 from landkaart import landelijk, landsbeeld
@@ -40,7 +41,7 @@ class Tertaal:
     @property
     def einde(self) -> datetime.date:
         """The last day."""
-        return landsbeeld.laatste_dag(datetime.date(self.jaar, self.nummer * 4, 1))
+        return laatste_dag(datetime.date(self.jaar, self.nummer * 4, 1))
 
     @property
     def stand_op(self) -> datetime.date:

@@ -24,7 +24,7 @@ from pythonjsonlogger.json import JsonFormatter
 _verzoek: ContextVar[str] = ContextVar("verzoek", default="")
 _KENMERK = re.compile(r"[A-Za-z0-9-]{8,64}")  # what we accept as X-Request-ID of a proxy
 # Attributes that a log call may add by `extra`; everything else is left out.
-_TOEGESTAAN = ("method", "path", "status", "duration_ms", "user")
+_TOEGESTAAN = ("method", "path", "status", "duration_ms", "user", "system")
 # Celery puts the task's result and the error's text in the message; both may hold a client's data.
 _CELERY_GEHEIM = ("exc", "traceback", "return_value", "args", "kwargs")
 # A net under messages of libraries: query strings, e-mail addresses, IPv4 addresses and numbers as long as
@@ -35,6 +35,8 @@ _PERSOONLIJK = re.compile(
     r"|\b(?!127\.)\d{1,3}(\.\d{1,3}){3}\b"
     r"|(?<![\w-])\d{8,9}(?![\w-])"
 )
+# Whoever takes a BSN for a klantnummer puts it in an address; nothing of ours has nine digits.
+_BSN_IN_PAD = re.compile(r"(?<![\w-])\d{9}(?![\w-])")
 # Errors in the program itself: their text names code, not what somebody typed.
 _ZEGBAAR = (
     ImportError,
@@ -92,12 +94,16 @@ class Toegang:
 def _velden(request: HttpRequest, response: HttpResponseBase, begin: float) -> dict[str, object]:
     # `request.user` would ask the database; `_cached_user` is there when something has asked already.
     gebruiker = getattr(request, "_cached_user", None)
+    systeem = getattr(request, "systeem_of_niets", None)
+    if systeem is not None:
+        gebruiker = request.user  # known from the key, without a session
     return {
         "method": request.method,
-        "path": request.path,
+        "path": _BSN_IN_PAD.sub("…", request.path),
         "status": response.status_code,
         "duration_ms": round((time.perf_counter() - begin) * 1000, 1),
         "user": gebruiker.pk if gebruiker is not None else None,
+        "system": systeem.pk if systeem is not None else None,
     }
 
 

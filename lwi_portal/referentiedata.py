@@ -20,6 +20,7 @@ BESTANDEN = (
     "keten/fixtures/regios.json",
     "keten/fixtures/locaties.json",
     "keten/fixtures/teams.json",
+    "keten/fixtures/onderwerpen.json",
     "keten/fixtures/regimes.json",
     "keten/fixtures/termijnen.json",
     "keten/fixtures/risicofeiten.json",

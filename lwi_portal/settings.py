@@ -6,8 +6,8 @@ Without DATABASE_URL and REDIS_URL the portal uses the PostgreSQL and Redis that
 
 from datetime import timedelta
 from pathlib import Path
-from urllib.parse import urlsplit
 
+import django
 import django_stubs_ext
 import environ
 import pghistory
@@ -53,15 +53,19 @@ INSTALLED_APPS = [
     "django.forms",
     "allauth",
     "allauth.account",
+    "allauth.idp.oidc",
     "allauth.mfa",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "csp",
+    "django_filters",
     "django_htmx",
+    "drf_spectacular",
     "lucide",
     "pgtrigger",
     "pghistory",
     "phonenumber_field",
+    "rest_framework",
 ]
 
 MIDDLEWARE = [
@@ -79,6 +83,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "keten.bronsessie.Aanmeldbronnen",
     "keten.middleware.Medewerkerschap",
     "klanten.middleware.Taal",
     "keten.middleware.GeenNul",
@@ -121,6 +126,8 @@ SESSION_COOKIE_AGE = int(timedelta(hours=10).total_seconds())  # one working day
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
 MEDIA_ROOT = env.path("LWI_DOCUMENTEN", default=str(BASE_DIR / ".lwi" / "documenten"))()
+# Where files of partners' systems lie, in `in` and `uit`; empty: the weekly exchange is off.
+UITWISSELMAP = env("LWI_UITWISSELMAP", default="")
 DOCUMENT_MAX_MB = env.int("LWI_DOCUMENT_MAX_MB", default=10)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -184,13 +191,21 @@ CELERY_BEAT_SCHEDULE = {
         "task": "handhaving.tasks.zoek_signalen",
         "schedule": crontab(hour="2", minute="40"),
     },
-    "signaalbestanden-opruimen": {
-        "task": "handhaving.tasks.ruim_signaalbestanden_op",
+    "invoerbestanden-opruimen": {
+        "task": "keten.tasks.ruim_invoer_op",
         "schedule": crontab(hour="3", minute="10"),
+    },
+    "invoer-hervatten": {
+        "task": "keten.tasks.hervat_invoer",
+        "schedule": timedelta(minutes=10),
     },
     "uitkeringen-bijwerken": {
         "task": "klanten.tasks.werk_uitkeringen_bij",
         "schedule": crontab(hour="0", minute="10"),
+    },
+    "partnerverwijzingen-bewaken": {
+        "task": "klanten.tasks.bewaak_partnerverwijzingen",
+        "schedule": crontab(hour="5", minute="20"),
     },
     "overkomsten-melden": {
         "task": "klanten.tasks.meld_overkomsten",
@@ -199,6 +214,10 @@ CELERY_BEAT_SCHEDULE = {
     "volledigheid-herstellen": {
         "task": "klanten.tasks.herstel_volledigheid",
         "schedule": crontab(hour="1", minute="45"),
+    },
+    "api-opruimen": {
+        "task": "keten.tasks.ruim_api_op",
+        "schedule": crontab(hour="3", minute="15"),
     },
     "kladden-opruimen": {
         "task": "keten.tasks.ruim_kladden_op",
@@ -252,6 +271,18 @@ CELERY_BEAT_SCHEDULE = {
         "task": "landkaart.tasks.loot_voor_experimenten",
         "schedule": crontab(hour="1", minute="50"),
     },
+    "notificaties-bezorgen": {
+        "task": "keten.tasks.bezorg_wachtende_notificaties",
+        "schedule": timedelta(minutes=1),
+    },
+    "notificaties-opruimen": {
+        "task": "keten.tasks.ruim_notificaties_op",
+        "schedule": crontab(hour="3", minute="15"),
+    },
+    "systemen-uitwisselen": {
+        "task": "klanten.tasks.wissel_uit",
+        "schedule": crontab(day_of_week="1", hour="4", minute="45"),
+    },
     "hartslag": {"task": "keten.tasks.hartslag", "schedule": timedelta(seconds=30)},
 }
 
@@ -280,27 +311,32 @@ ACCOUNT_RATE_LIMITS = {
     "activeringsmail": "5/h/key",
     "meenemen": "6/h/user",
 }
-OIDC_URL = env("LWI_OIDC_URL", default="")  # issuer of an identity provider such as DigiD; empty: no button
-OIDC_NAAM = env("LWI_OIDC_NAAM", default="DigiD")
-OIDC_CODE = "inloggen"
+# Providers for people outside the chain; those of partners, for their staff, are data (keten.aanbieders).
+OIDC_AANBIEDERS = [
+    aanbieder
+    for aanbieder in (
+        {
+            "code": "inloggen",
+            "groep": "klanten",
+            "naam": env("LWI_OIDC_NAAM", default="DigiD"),
+            "adres": env("LWI_OIDC_URL", default=""),
+            "client": env("LWI_OIDC_CLIENT", default=""),
+            "geheim": env("LWI_OIDC_GEHEIM", default=""),
+        },
+        {
+            "code": "werkgever",
+            "groep": "werkgevers",
+            "naam": env("LWI_OIDC_WERKGEVER_NAAM", default="eHerkenning"),
+            "adres": env("LWI_OIDC_WERKGEVER_URL", default=""),
+            "client": env("LWI_OIDC_WERKGEVER_CLIENT", default=""),
+            "geheim": env("LWI_OIDC_WERKGEVER_GEHEIM", default=""),
+        },
+    )
+    if aanbieder["adres"]
+]
 SOCIALACCOUNT_ADAPTER = "keten.oidc.Adapter"
-SOCIALACCOUNT_PROVIDERS = {
-    "openid_connect": {
-        "OAUTH_PKCE_ENABLED": True,
-        "SCOPE": ["openid"],
-        "APPS": [
-            {
-                "provider_id": OIDC_CODE,
-                "name": OIDC_NAAM,
-                "client_id": env("LWI_OIDC_CLIENT", default=""),
-                "secret": env("LWI_OIDC_GEHEIM", default=""),
-                "settings": {"server_url": OIDC_URL},
-            }
-        ]
-        if OIDC_URL
-        else [],
-    }
-}
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "SCOPE": ["openid"]}}
+AANMELDEN_NETTEN = env.list("LWI_AANMELDEN_NETTEN", default=[] if PRODUCTIE else ["127.0.0.0/8", "::1/128"])
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {
@@ -326,6 +362,79 @@ KANALEN = {
 }
 TERUGMELDING_SLEUTEL = env("LWI_TERUGMELDING_SLEUTEL", default="")
 
+# --- API for systems of partners ------------------------------------------------------------------
+
+IDP_OIDC_ADAPTER = "keten.api.sleutels.Adapter"
+IDP_OIDC_ACCESS_TOKEN_EXPIRES_IN = int(timedelta(minutes=15).total_seconds())
+IDP_OIDC_REFRESH_TOKEN_EXPIRES_IN = int(timedelta(hours=10).total_seconds())  # one working day
+IDP_OIDC_ROTATE_REFRESH_TOKEN = False  # a new one would get ten hours of its own, and never end
+IDP_OIDC_AUTH_METHODS = ["client_secret_basic", "client_secret_post"]
+REST_FRAMEWORK = {
+    "DEFAULT_SCHEMA_CLASS": "keten.api.beschrijving.Beschrijver",
+    "COERCE_DECIMAL_TO_STRING": False,
+    "NUM_PROXIES": ALLAUTH_TRUSTED_PROXY_COUNT,
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "API van het LWI-portaal",
+    "DESCRIPTION": (
+        "Voor systemen van ketenpartners. Zie docs/api.md voor sleutels, doelen en het opslaan van gegevens."
+    ),
+    "VERSION": "1.0.0",
+    "OAS_VERSION": "3.1.0",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SERVE_AUTHENTICATION": [],
+    "SERVE_PERMISSIONS": [],
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "SCHEMA_PATH_PREFIX_TRIM": True,
+    "SERVERS": [{"url": f"{PORTAAL_ADRES}/api/v1"}],
+    "CAMELIZE_NAMES": True,
+    "COMPONENT_SPLIT_REQUEST": True,
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": True,
+    "ENUM_NAME_OVERRIDES": {
+        "AfspraakSoort": "klanten.models.Afspraak.Soort",
+        "AfspraakStand": "klanten.models.Afspraak.Stand",
+        "CompetentieBron": "klanten.models.KlantCompetentie.Bron",
+        "CompetentieNiveau": "klanten.models.KlantCompetentie.Niveau",
+        "ContactmomentKanaal": "klanten.models.Contactmoment.Kanaal",
+        "DocumentSoort": "klanten.models.Document.Soort",
+        "GebeurtenisSoort": "klanten.models.Gebeurtenis.Soort",
+        "OpleidingNiveau": "klanten.models.Opleiding.Niveau",
+        "OverdrachtStand": "klanten.models.Overdracht.Stand",
+        "OverdrachtWijze": "klanten.models.Overdracht.Wijze",
+        "Route": "klanten.models.Clientbeeld.Route",
+        "SollicitatieWijze": "klanten.models.Sollicitatie.Wijze",
+        "TaakSoort": "klanten.models.Taak.Soort",
+        "VacatureSoort": "werkgevers.models.Vacature.Soort",
+        "VacatureStand": "werkgevers.models.Vacature.Stand",
+        "VacatureUitkomst": "werkgevers.models.Vacature.Uitkomst",
+        "VacatureeisSoort": "werkgevers.models.Vacatureeis.Soort",
+        "VoordrachtStand": "werkgevers.models.Voordracht.Stand",
+        "WerkgeverscontactKanaal": "werkgevers.models.Werkgeverscontact.Kanaal",
+        "WerkgeverscontactStand": "werkgevers.models.Werkgeverscontact.Stand",
+        "WerkgeversvraagKanaal": "werkgevers.models.Werkgeversvraag.Kanaal",
+        "WerkgeversvraagSoort": "werkgevers.models.Werkgeversvraag.Soort",
+        "WerkgeversvraagStand": "werkgevers.models.Werkgeversvraag.Stand",
+    },
+    "CONTACT": {"name": "Beheer van het LWI-portaal", "url": PORTAAL_ADRES, "email": "beheer@lwi.example"},
+    "LICENSE": {"name": "EUPL-1.2", "url": "https://eupl.eu/1.2/nl/"},
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "drf_spectacular.contrib.djangorestframework_camel_case.camelize_serializer_fields",
+        "keten.api.beschrijving.vul_aan",
+    ],
+}
+
+# --- notifications to systems of partners ---------------------------------------------------------
+
+OIN = env("LWI_OIN", default="00000000000000000000")  # the sender's number in the government's register
+NOTIFICATIES_ALLEEN_HTTPS = env.bool("LWI_NOTIFICATIES_ALLEEN_HTTPS", default=PRODUCTIE)
+NOTIFICATIES_NETTEN = env.list(
+    "LWI_NOTIFICATIES_NETTEN", default=[] if PRODUCTIE else ["127.0.0.0/8", "::1/128"]
+)
+NOTIFICATIES_SECONDEN_VERBINDEN = 5
+NOTIFICATIES_SECONDEN_ANTWOORD = 10
+NOTIFICATIES_BEWAREN_DAGEN = env.int("LWI_NOTIFICATIES_BEWAREN_DAGEN", default=30)
+
 # --- safety ---------------------------------------------------------------------------------------
 
 CONTENT_SECURITY_POLICY = {
@@ -335,8 +444,7 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
-        # The button of the identity provider is a form, and a browser checks where it ends up.
-        "form-action": [SELF, *(["{0.scheme}://{0.netloc}".format(urlsplit(OIDC_URL))] if OIDC_URL else [])],
+        "form-action": [SELF],  # keten.bronsessie adds identity providers where their buttons are
     }
 }
 SECURE_REFERRER_POLICY = "same-origin"
@@ -356,7 +464,10 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
-LOCALE_PATHS = [BASE_DIR / "lwi_portal" / "locale"]  # ours go before those of packages
+LOCALE_PATHS = [
+    BASE_DIR / "lwi_portal" / "locale",  # ours go before those of packages
+    Path(django.__file__).parent / "conf" / "locale",  # and a form speaks as Django does, not as a package
+]
 FORMAT_MODULE_PATH = ["lwi_portal.opmaak"]
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True

@@ -2,7 +2,7 @@
 
 import gc
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.core.cache import cache
@@ -10,11 +10,15 @@ from django.test import Client
 
 from keten.models import Gebruiker, Locatie, Medewerker
 from klanten.models import Klant
+from lwi_portal.referentiedata import laad
 from tests import leegmaken
 from tests.diensten import SJABLOON
 from tests.fabriek import KetenpartnerFabriek, KlantFabriek, LocatieFabriek, MedewerkerFabriek
+from tests.momentopname import begin_met
+from tests.oidc_aanbieder import Aanbieder, aanbieder
 
 Als = Callable[[Medewerker | Gebruiker], Client]
+Begin = Callable[[str, Callable[[], object]], None]
 
 
 @pytest.fixture(scope="session")
@@ -38,6 +42,24 @@ def _opgeruimd(settings: object, tmp_path_factory: pytest.TempPathFactory) -> No
     settings.MEDIA_ROOT = str(tmp_path_factory.mktemp("documenten"))  # type: ignore[attr-defined]
 
 
+@pytest.fixture(scope="session")
+def begin(tmp_path_factory: pytest.TempPathFactory) -> Begin:
+    """Fill an empty database with something that many tests begin with, under a name for this test run."""
+    map_ = tmp_path_factory.getbasetemp()
+    gedeeld = map_.parent if "PYTEST_XDIST_WORKER" in os.environ else map_
+
+    def begin(naam: str, maak: Callable[[], object]) -> None:
+        begin_met(maak, bewaar=gedeeld / f"{naam}.momentopname")
+
+    return begin
+
+
+@pytest.fixture
+def referentiedata(db: None, begin: Begin) -> None:
+    """The reference data that comes along with the portal; asked for before anybody else is made."""
+    begin("referentie", laad)
+
+
 @pytest.fixture
 def als() -> Als:
     """A browser in which somebody is signed in."""
@@ -48,6 +70,20 @@ def als() -> Als:
         return client
 
     return browser
+
+
+@pytest.fixture(scope="session")
+def _een_aanbieder() -> Iterator[Aanbieder]:
+    """One OpenID provider for all tests that need one."""
+    with aanbieder() as bestuur:
+        yield bestuur
+
+
+@pytest.fixture
+def oidc(_een_aanbieder: Aanbieder) -> Aanbieder:
+    """The OpenID provider, at which nobody exists yet."""
+    _een_aanbieder.vergeet()
+    return _een_aanbieder
 
 
 @pytest.fixture

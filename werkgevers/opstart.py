@@ -1,7 +1,9 @@
 """What this floor tells the floors below when the portal starts: settings, and what can be listed."""
 
 from collections.abc import Callable
+from functools import partial
 
+from keten import gids
 from werkgevers import (
     afspreken,
     clientkant,
@@ -15,6 +17,8 @@ from werkgevers import (
     vacaturetaken,
     vragen,
 )
+from werkgevers.koppelingen.arbeidsmarkt import indeling as arbeidsmarkt_indeling
+from werkgevers.koppelingen.vacatures import indeling as vacatures_indeling
 
 _REGISTERS: tuple[Callable[[], None], ...] = (
     instellingen_relatie.meld_aan,
@@ -28,6 +32,9 @@ _REGISTERS: tuple[Callable[[], None], ...] = (
     plaatsingswerk.meld_aan,
     vacaturetaken.meld_aan,
     vragen.meld_aan,
+    arbeidsmarkt_indeling.meld_aan,
+    vacatures_indeling.meld_aan,
+    partial(gids.meld_aan, "werkgevers"),
 )
 
 

@@ -110,6 +110,7 @@ def voeg_vestiging_toe(
     plaats: str,
     naam: str = "",
     straat: str = "",
+    vestigingsnummer: str = "",
     hoofdvestiging: bool = False,
     door: Medewerker,
 ) -> Vestiging:
@@ -127,6 +128,7 @@ def voeg_vestiging_toe(
         werkgever=werkgever,
         naam=naam.strip(),
         straat=straat.strip(),
+        vestigingsnummer=vestigingsnummer,
         postcode=postcode,
         plaats=plaats.strip(),
         hoofdvestiging=hoofdvestiging,

@@ -51,5 +51,10 @@ def zet_eisen(vacature: Vacature, eisen: Sequence[Eis]) -> None:
             )
 
 
+def eisen_van(vacature: Vacature) -> list[Eis]:
+    """What a vacancy asks now."""
+    return [_als_eis(rij) for rij in vacature.eisen.select_related("competentie")]
+
+
 def _als_eis(rij: Vacatureeis) -> Eis:
     return Eis(rij.soort, rij.competentie, rij.niveau, rij.opleiding, rij.vereist, rij.te_leren)

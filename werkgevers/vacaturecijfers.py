@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from keten.aandeel import Aandeel
 from keten.instellingen import waarde
+from keten.maanden import maanden_later, maanden_tot
 from keten.models import Ketenpartner, Locatie
 from keten.termijnen import NEDERLAND
 from keten.tijd import vandaag
@@ -147,9 +148,7 @@ def _sinds(rijen: QuerySet[Vacature]) -> QuerySet[Vacature]:
 
 def _maanden() -> list[datetime.date]:
     """The first days of the last twelve months, the present one first."""
-    nu = vandaag()
-    standen = [nu.year * 12 + nu.month - 1 - terug for terug in range(MAANDEN)]
-    return [datetime.date(stand // 12, stand % 12 + 1, 1) for stand in standen]
+    return maanden_tot(vandaag(), MAANDEN)[::-1]
 
 
 def _eerste_dag() -> datetime.datetime:
@@ -157,5 +156,4 @@ def _eerste_dag() -> datetime.datetime:
 
 
 def _einde_van(maand: datetime.date) -> datetime.datetime:
-    volgende = (maand + datetime.timedelta(days=32)).replace(day=1)
-    return datetime.datetime.combine(volgende, datetime.time(), NEDERLAND)
+    return datetime.datetime.combine(maanden_later(maand, 1), datetime.time(), NEDERLAND)

@@ -1,8 +1,10 @@
 """Supply and demand side by side, per occupation and sector, with data from outside (W-39, W-40, W-54)."""
 
+import datetime
 from dataclasses import dataclass
 
-from django.db.models import Count, Sum
+from django.db.models import Count, F, Sum
+from django.utils.formats import date_format
 
 from keten.kleine_getallen import te_klein, verberg
 from keten.models import Arbeidsmarktregio, Locatie
@@ -48,12 +50,12 @@ class Beroepsregel:
 
 @dataclass(frozen=True)
 class Sectorregel:
-    """What is known of a sector: own vacancies, and numbers from outside by kind for the latest year."""
+    """What is known of a sector: own vacancies, and numbers from outside by kind for the latest period."""
 
     sector: Sector
     aanbod: int
     vraag: int
-    extern: dict[str, tuple[int, int] | None]
+    extern: dict[str, tuple[int, str] | None]
 
 
 def per_beroep(locatie: Locatie, *, breed: str = "locatie", sector: str = "") -> list[Beroepsregel]:
@@ -99,7 +101,7 @@ def per_sector(locatie: Locatie, aanbod: dict[int, int]) -> list[Sectorregel]:
         .annotate(aantal=Count("pk"))
     )
     extern = _laatste_cijfers(locatie.regio)
-    leeg: dict[str, tuple[int, int] | None] = dict.fromkeys(Arbeidsmarktcijfer.Soort.values)
+    leeg: dict[str, tuple[int, str] | None] = dict.fromkeys(Arbeidsmarktcijfer.Soort.values)
     return [
         Sectorregel(
             sector, aanbod.get(sector.pk, 0), vraag.get(sector.pk, 0), {**leeg, **extern.get(sector.pk, {})}
@@ -141,14 +143,18 @@ def _bestanden(regio: Arbeidsmarktregio) -> list[int]:
     return list(Arbeidsmarktbestand.objects.geldend().filter(regio=regio).values_list("pk", flat=True))
 
 
-def _laatste_cijfers(regio: Arbeidsmarktregio) -> dict[int, dict[str, tuple[int, int]]]:
-    """By sector and kind, the number and its year: of the latest year up to now, of the latest data set."""
+def _laatste_cijfers(regio: Arbeidsmarktregio) -> dict[int, dict[str, tuple[int, str]]]:
+    """By sector and kind, the number and its month or year: the latest up to now, of the latest data set.
+
+    Within a year a month says more than the year as a whole.
+    """
     rijen = (
         Arbeidsmarktcijfer.objects.filter(bestand__in=_bestanden(regio), jaar__lte=vandaag().year)
-        .order_by("jaar", "bestand__peildatum", "bestand")
-        .values_list("sector", "soort", "aantal", "jaar")
+        .order_by("jaar", F("maand").asc(nulls_first=True), "bestand__peildatum", "bestand")
+        .values_list("sector", "soort", "aantal", "jaar", "maand")
     )
-    uit: dict[int, dict[str, tuple[int, int]]] = {}
-    for sector, soort, aantal, jaar in rijen:
-        uit.setdefault(sector, {})[soort] = (aantal, jaar)
+    uit: dict[int, dict[str, tuple[int, str]]] = {}
+    for sector, soort, aantal, jaar, maand in rijen:
+        wanneer = date_format(datetime.date(jaar, maand, 1), "F Y") if maand else str(jaar)
+        uit.setdefault(sector, {})[soort] = (aantal, wanneer)
     return uit

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from diagnose.kansen.arbeidsmarkttoets import Uitkomst as Toetsuitkomst
 from diagnose.kansen.voorspelkracht import Uitkomst
 from keten import grafieken
+from keten.getallen import met_komma
 
 _BREED, _STAAND, _SMAL = 620, 420, 210
 _TABEL, _EIGEN = "tabel", "eigen schatting"
@@ -58,7 +59,7 @@ def ijking(uitkomsten: Sequence[Uitkomst]) -> Figuur | None:
 
 def procent(kans: float | None) -> str:
     """A share in words."""
-    return "onbekend" if kans is None else f"{kans * 100:.1f} procent".replace(".", ",")
+    return "onbekend" if kans is None else f"{met_komma(kans * 100)} procent"
 
 
 def _curve(uitkomst: Toetsuitkomst, breedte: int) -> dict[str, Any]:

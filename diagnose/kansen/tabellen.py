@@ -16,6 +16,7 @@ from keten import csvbestand
 from keten.bevoegd import eis
 from keten.csvbestand import BestandFout, Csvrij, Rijfout
 from keten.fouten import NietToegestaan
+from keten.getallen import met_komma
 from keten.models import Locatie, Medewerker
 from keten.opslaan import voeg_toe
 from keten.rechten import Recht, rechten_van
@@ -151,7 +152,7 @@ def rijen(tabel: Kanstabel) -> Iterator[tuple[str, str, str, int, str]]:
 
 def in_procenten(kans: Decimal) -> str:
     """A share as the file writes it: 12,5."""
-    return f"{kans * 100:.2f}".replace(".", ",")
+    return met_komma(kans * 100, 2)
 
 
 def mag_landelijk(door: Medewerker) -> bool:

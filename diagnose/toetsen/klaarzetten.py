@@ -12,6 +12,7 @@ from keten.bulk import voeg_in_uit
 from keten.fouten import NietToegestaan
 from keten.models import Locatie, Medewerker
 from keten.tijd import vandaag
+from klanten import tijdlijn
 from klanten.models import Clientbeeld, Gebeurtenis
 
 
@@ -54,8 +55,7 @@ def zet_klaar(*, toets: Toets, beelden: QuerySet[Clientbeeld], locatie: Locatie,
             "klaargezet_door": Value(door.pk),
         },
     )
-    voeg_in_uit(
-        Gebeurtenis,
+    tijdlijn.leg_vast_bij_veel(
         Afname.objects.filter(pk__in=gemaakt).order_by("pk"),
         {
             "klant": F("klant_id"),

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.formats import date_format
 
@@ -16,6 +16,7 @@ from diagnose.regels import bewerken
 from keten import opslaan
 from keten.formulieren import render_formulier
 from keten.fouten import meld_fouten_op
+from keten.getallen import sleutel
 from keten.models import Regelset
 from keten.rechten import Recht, vereist
 from keten.verzoek import Verzoek
@@ -94,7 +95,5 @@ def _onderwerp(request: Verzoek) -> tuple[Instrument | None, Regelset | None]:
     if code := request.GET.get("instrument"):
         hier = Instrument.objects.voor_locatie(request.locatie)
         return get_object_or_404(hier, code=code), None
-    sleutel = request.GET.get("regel", "")
-    if not sleutel.isdecimal():
-        raise Http404
-    return None, get_object_or_404(bewerken.regelsets_van(request.locatie), pk=int(sleutel))
+    regelset = sleutel(request.GET.get("regel", ""))
+    return None, get_object_or_404(bewerken.regelsets_van(request.locatie), pk=regelset)

@@ -14,6 +14,7 @@ from diagnose.werkfirst import regels
 from keten.bulk import voeg_in_uit
 from keten.models import Locatie, Medewerker
 from keten.termijnen import Duur
+from klanten import tijdlijn
 from klanten.models import Clientbeeld, Gebeurtenis, Klant, Situatie, Taak
 
 TAAKWOORD = "werkfirststap"
@@ -68,8 +69,7 @@ def _plan_op(locatie: Locatie, *, op: datetime.date) -> int:
     for keuze in keuzes:
         for stap in keuze.regels.stappen.exclude(taak=""):
             gemaakt += _maak_taken(locatie, keuze, stap, op=op)
-    voeg_in_uit(
-        Gebeurtenis,
+    tijdlijn.leg_vast_bij_veel(
         Taak.objects.filter(pk__in=gemaakt).order_by("pk"),
         {
             "klant": F("klant_id"),

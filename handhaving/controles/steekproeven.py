@@ -17,6 +17,7 @@ from handhaving.controles.instellingen import OMVANG
 from handhaving.models import Controle, Controlesoort, Risicostand, Steekproef
 from handhaving.risico import instellingen as sturing
 from keten import instellingen
+from keten.maanden import eerste_dag
 from keten.models import Locatie
 from klanten.models import Clientbeeld, Klant
 
@@ -49,7 +50,7 @@ def trek(*, locatie: Locatie, op: datetime.date, zaad: str = "") -> Steekproef |
     Returns:
         The drawing, or None when there was one this month, or nobody to draw from.
     """
-    maand = op.replace(day=1)
+    maand = eerste_dag(op)
     if Steekproef.objects.filter(locatie=locatie, maand=maand).exists():
         return None
     try:

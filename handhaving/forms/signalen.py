@@ -1,12 +1,10 @@
-"""Forms about signals: reporting, deciding, the filter of the list, and a file with signals."""
-
-from typing import Any
+"""Forms about signals: reporting, deciding, and the filter of the list."""
 
 from django import forms
 from django.utils.text import capfirst
 
 from handhaving.models import Signaal
-from handhaving.signalen import bestand, lijst
+from handhaving.signalen import lijst
 from handhaving.signalen.melden import BRONNEN
 from keten.forms.basis import EenmaligForm
 from keten.formulieren import Datumveld
@@ -98,35 +96,3 @@ class SignalenFilter(Keuzefilter):
         label="Van wie", required=False, choices=[("", "Iedereen"), (lijst.MIJN, "Die ik behandel")]
     )
     bestand = forms.IntegerField(required=False, min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput)
-
-
-class SignaalbestandForm(EenmaligForm):
-    """A file with signals."""
-
-    bestand = forms.FileField(
-        label="Bestand",
-        help_text="CSV of XML in UTF-8, hoogstens 1 MB en 5000 signalen.",
-        error_messages={"required": "Kies een bestand.", "empty": "Dit bestand is leeg."},
-        widget=forms.FileInput(attrs={"accept": ".csv,text/csv,.xml,text/xml,application/xml"}),
-        max_length=200,
-    )
-
-
-class SignaalrijForm(EenmaligForm):
-    """One row of a file, to repair. A BSN that is known stays out of sight: it is no fault."""
-
-    bsn = forms.CharField(
-        label="BSN", max_length=20, widget=forms.TextInput(attrs={"size": 12, "inputmode": "numeric"})
-    )
-    bron = forms.CharField(max_length=60)
-    kenmerk = forms.CharField(max_length=60)
-    datum = forms.CharField(max_length=20, widget=forms.TextInput(attrs={"size": 12}))
-    tekst = forms.CharField(max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
-
-    def __init__(self, *args: Any, fouten: list[list[str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        bronnen = [(bron.value, capfirst(bron.label)) for bron in bestand.BRONNEN]
-        self.fields["bron"] = forms.ChoiceField(choices=[("", "Kies"), *bronnen])
-        kolommen = {kolom for kolom, _melding in fouten}
-        if "bsn" not in kolommen and "" not in kolommen:
-            del self.fields["bsn"]

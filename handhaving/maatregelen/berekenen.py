@@ -1,6 +1,5 @@
 """What the policy of the paying organisation says about a breach (H-46)."""
 
-import calendar
 import datetime
 from dataclasses import dataclass
 
@@ -8,6 +7,7 @@ from django.db.models import Q, QuerySet
 
 from handhaving.models import Beleid, Beleidsregel, Overtreding
 from keten.fouten import NietToegestaan
+from keten.maanden import maanden_later
 from klanten.models import Klant, Uitkering, Voorlichting
 
 
@@ -63,7 +63,7 @@ def bereken(overtreding: Overtreding, uitkering: Uitkering) -> Berekening:
 def _is_herhaling(overtreding: Overtreding, beleid: Beleid) -> bool:
     """Whether a measure for the same kind is in force that was imposed before, within the period."""
     eerder = overtreding.klant.overtredingen.vastgesteld().filter(soort=overtreding.soort)
-    sinds = _maanden_eerder(overtreding.op, beleid.recidive_maanden)
+    sinds = maanden_later(overtreding.op, -beleid.recidive_maanden)
     return (
         eerder.exclude(pk=overtreding.pk)
         .filter(
@@ -73,9 +73,3 @@ def _is_herhaling(overtreding: Overtreding, beleid: Beleid) -> bool:
         )
         .exists()
     )
-
-
-def _maanden_eerder(dag: datetime.date, aantal: int) -> datetime.date:
-    jaar, maand = divmod(dag.year * 12 + dag.month - 1 - aantal, 12)
-    laatste = calendar.monthrange(jaar, maand + 1)[1]
-    return dag.replace(year=jaar, month=maand + 1, day=min(dag.day, laatste))

@@ -20,7 +20,6 @@ from handhaving.models.risico import (
     Uitlegverzoek,
 )
 from handhaving.models.signaal import Signaal
-from handhaving.models.signaalimport import Signaalimport, Signaalrij
 from handhaving.models.steekproef import Steekproef
 from handhaving.models.verplichting import Verplichting
 from handhaving.models.vervolg import (
@@ -68,8 +67,6 @@ __all__ = [
     "Risicoprofiel",
     "Risicostand",
     "Signaal",
-    "Signaalimport",
-    "Signaalrij",
     "Steekproef",
     "Uitlegverzoek",
     "Verplichting",

@@ -10,8 +10,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django_fsm import FSMField, transition
 
-from handhaving.models.signaalimport import Signaalimport
-from keten.models import Locatie, Medewerker
+from keten.models import Invoerbestand, Locatie, Medewerker
 from klanten.models import Klant
 
 
@@ -80,8 +79,8 @@ class Signaal(models.Model):
         related_name="+",
         help_text="Leeg: uit een bestand, of van het portaal.",
     )
-    uit_import = models.ForeignKey(
-        Signaalimport, models.PROTECT, null=True, blank=True, related_name="signalen"
+    uit_invoer = models.ForeignKey(
+        Invoerbestand, models.PROTECT, null=True, blank=True, related_name="signalen"
     )
     vervalt_op = models.DateTimeField("uiterlijk besluiten op")
     stand = FSMField(max_length=15, choices=Stand, default=Stand.NIEUW, protected=False)
@@ -129,7 +128,11 @@ class Signaal(models.Model):
             ),
         ]
         triggers = [
-            pgtrigger.Protect(name="signaal_blijft", operation=pgtrigger.Delete),
+            pgtrigger.Protect(  # only a file that was a mistake can be undone, and only what nobody took up
+                name="signaal_blijft",
+                operation=pgtrigger.Delete,
+                condition=pgtrigger.Q(old__uit_invoer__isnull=True) | ~pgtrigger.Q(old__stand="nieuw"),
+            ),
             pgtrigger.Protect(
                 name="besluit_staat_vast",
                 operation=pgtrigger.Update,

@@ -19,7 +19,7 @@ def meld_aan() -> None:
     """Register the pages, and since when looks at a dossier keep still about a check."""
     kijkers.registreer_stil(stil_sinds)
     taaklinks.registreer(werk.WOORD, Pagina("handhaving:signaal", in_dossier=False, antwoord=True))
-    taaklinks.registreer(werk.WOORD_IMPORT, Pagina("handhaving:signaalimport", in_dossier=False))
+    taaklinks.registreer(werk.WOORD_BESTAND, Pagina("keten:invoer_bestand", in_dossier=False))
 
 
 def stil_sinds(klant: Klant) -> datetime.datetime | None:

@@ -51,7 +51,7 @@ def kies(
         if keuze.get(veld):
             rijen = rijen.filter(**{veld: keuze[veld]})
     if keuze.get("bestand"):
-        rijen = rijen.filter(uit_import=keuze["bestand"], uit_import__locatie=locatie)
+        rijen = rijen.filter(uit_invoer=keuze["bestand"], uit_invoer__locatie=locatie)
     if keuze.get("wiens") == MIJN:
         rijen = rijen.filter(behandelaar=medewerker)
     return rijen.filter(_over(term, locatie)) if term else rijen

@@ -9,9 +9,9 @@ import datetime
 from django.db.models import Count, Q
 from django.utils import timezone
 
-from handhaving.models import Signaal, Signaalimport
+from handhaving.models import Signaal
 from keten.bevoegd import mag
-from keten.models import Locatie, Medewerker
+from keten.models import Invoerbestand, Locatie, Medewerker
 from keten.rechten import Recht
 from keten.termijnen import Duur, termijn_of
 from keten.tijd import vandaag
@@ -20,7 +20,7 @@ from klanten.collegas import collegas
 from klanten.models import Taak
 
 WOORD = "signaal"
-WOORD_IMPORT = "signaalimport"
+WOORD_BESTAND = "signaalbestand"
 _WOORD_PLICHTEN = "signaalcontrole"
 _WOORD_BERICHT = "signaalbericht"
 BEHANDELEN = "signaal_behandelen"
@@ -93,7 +93,7 @@ def vertel_contactpersoon(signaal: Signaal) -> None:
     )
 
 
-def zet_import_klaar(bestand: Signaalimport, *, voor: Medewerker) -> None:
+def zet_bestand_klaar(bestand: Invoerbestand, *, voor: Medewerker) -> None:
     """One task for all signals of a file."""
     taken.maak(
         klant=None,
@@ -102,8 +102,14 @@ def zet_import_klaar(bestand: Signaalimport, *, voor: Medewerker) -> None:
         soort=Taak.Soort.SIGNAAL,
         omschrijving=f"Beslis over de {bestand.aantal_ingelezen} signalen uit een bestand",
         vervalt_op=vervalt(BEHANDELEN, bestand.locatie),
-        sleutel=f"{WOORD_IMPORT}:{bestand.pk}",
+        sleutel=f"{WOORD_BESTAND}:{bestand.pk}",
     )
+
+
+def sluit_bestand(bestand: Invoerbestand, *, door: Medewerker) -> None:
+    """The signals of a file were undone; nothing is left to decide."""
+    open_ = Taak.objects.open().filter(sleutel=f"{WOORD_BESTAND}:{bestand.pk}")
+    open_.update(gedaan_op=timezone.now(), gedaan_door=door)
 
 
 def _maak(signaal: Signaal, voor: Medewerker, *, deel: str, wat: str, vervalt_op: datetime.datetime) -> None:

@@ -80,16 +80,8 @@ def nieuw(request: Verzoek, klantnummer: int) -> HttpResponse:
     klant = open_dossier(request, klantnummer, doel=Doel.CONTROLE)
     stand = stand_van(klant)
     groen = stand is not None and stand.kleur == Kleur.GROEN
-    form = BestelForm(
-        request.POST or None,
-        klant=klant,
-        door=request.medewerker,
-        initial={
-            "soort": Controlesoort.objects.filter(code="administratief").first() if groen else None,
-            "grond": Controle.Grond.ADMINISTRATIEF if groen else None,
-            "signaal": request.GET.get("signaal"),
-        },
-    )
+    begin = _begin(request.GET.get("signaal"), groen=groen)
+    form = BestelForm(request.POST or None, klant=klant, door=request.medewerker, initial=begin)
     if request.method == "POST" and form.is_valid():
         with meld_fouten_op(form), transaction.atomic():
             eenmalig(form.cleaned_data["indiening"], gebruiker=request.medewerker.gebruiker)
@@ -152,6 +144,16 @@ def vind(request: Verzoek, klantnummer: int, pk: int) -> tuple[Klant, Controle]:
     return klant, get_object_or_404(
         klant.controles.zichtbaar_voor(request.rechten).select_related(*namen), pk=pk
     )
+
+
+def _begin(signaal: str | None, *, groen: bool) -> dict[str, Any]:
+    """What the form begins with: the signal somebody comes from, or the light check that green asks for."""
+    if signaal:
+        return {"signaal": signaal, "grond": Controle.Grond.SIGNAAL}
+    if groen:
+        licht = Controlesoort.objects.filter(code="administratief").first()
+        return {"soort": licht, "grond": Controle.Grond.ADMINISTRATIEF}
+    return {}
 
 
 def _gekozen(request: Verzoek) -> tuple[ControleQuerySet, ControlesFilter, dict[str, Any]]:

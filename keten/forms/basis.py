@@ -87,6 +87,8 @@ def laatste_wijziging(record: MetVersie) -> tuple[str, datetime.datetime]:
 
 def _in_woorden(form: forms.BaseForm, naam: str, waarde: Any) -> str:
     keuzes = dict(getattr(form.fields[naam], "choices", []))
+    if isinstance(waarde, list):
+        return ", ".join(str(keuzes.get(deel, deel)) for deel in waarde) or _("niet ingevuld")
     if waarde in keuzes and waarde != "":
         return str(keuzes[waarde])
     if isinstance(waarde, bool):

@@ -1,4 +1,4 @@
-"""The menus of employers, guests and inspectors."""
+"""The menus of employers, guests, inspectors and outside partners."""
 
 from keten.menu.punt import Menupunt
 from keten.rechten import Recht
@@ -16,3 +16,4 @@ MENU_INSPECTEUR = (
     Menupunt("Mijn locaties", "landkaart:inspectie", "map-pin", Recht.INSPECTEREN),
     Menupunt("Landkaart", "landkaart:kaart", "map", Recht.INSPECTEREN),
 )
+MENU_EXTERN = (Menupunt("Verwezen klanten", "klanten:verwezen", "users", Recht.VERWEZEN),)

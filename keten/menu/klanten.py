@@ -32,6 +32,13 @@ MENU_KLANT_MEER = (
         _("Uw cv, diploma's en brieven. U kunt er zelf bij zetten."),
     ),
     Menupunt(
+        _("Organisaties die u helpen"),
+        "klanten:mijn_verwijzingen",
+        "signpost",
+        Recht.EIGEN_DOSSIER,
+        _("Naar wie wij u verwezen, wat die ziet en hoe u nee zegt."),
+    ),
+    Menupunt(
         _("Mijn toetsen"),
         "diagnose:mijn_toetsen",
         "clipboard-check",

@@ -1,5 +1,6 @@
 """The menu of employees; upper floors are known by URL name only."""
 
+from keten.invoer import soorten
 from keten.menu.punt import Menupunt
 from keten.rechten import Recht
 
@@ -48,7 +49,6 @@ MENU = (
     ),
     Menupunt("Monitor", "handhaving:monitor", "gauge", Recht.HANDHAVINGSMONITOR, groep=_HANDHAVING),
     Menupunt("Eigen groepen", "handhaving:audits", "scan-eye", Recht.AUDITEREN, groep=_HANDHAVING),
-    Menupunt("Trainingen", "handhaving:trainingen", "graduation-cap", Recht.TRAININGEN, groep=_LOCATIE),
     Menupunt(
         "Risicoprofielen", "handhaving:profielen", "list-filter", Recht.HANDHAVINGSBELEID, groep=_HANDHAVING
     ),
@@ -70,6 +70,8 @@ MENU = (
     Menupunt("Teams", "klanten:teams", "users-round", Recht.WERKVOORRAAD, groep=_SAMEN),
     Menupunt("Overdrachten", "klanten:overdrachten", "arrow-right-left", Recht.OVERDRAGEN, groep=_SAMEN),
     Menupunt("Verdelen", "klanten:verdelen", "split", Recht.VERDELEN, groep=_SAMEN),
+    Menupunt("Aanspreekpunten", "keten:aanspreekpunten", "contact", Recht.RECHTEN_ZIEN, groep=_SAMEN),
+    Menupunt("Bestanden inlezen", "keten:invoer", "file-up", soorten.rechten, groep=_SAMEN),
     Menupunt("Waarnemen", "klanten:waarnemen", "user-check", Recht.DOSSIER_INZIEN, groep=_SAMEN),
     Menupunt("Coaches", "klanten:coaches", "handshake", Recht.CONTACTPERSOON, groep=_SAMEN),
     Menupunt("Werkgevers vandaag", "werkgevers:mijn_dag", "list-todo", Recht.WERKGEVERS, groep=_WERKGEVERS),
@@ -141,6 +143,7 @@ MENU = (
     Menupunt("Trajecten", "diagnose:trajecten", "timer", Recht.CIJFERS, groep=_LOCATIE),
     Menupunt("Herdiagnose", "diagnose:herdiagnoses", "refresh-cw", Recht.CIJFERS, groep=_LOCATIE),
     Menupunt("Voorspelt het iets?", "diagnose:voorspelkracht", "target", Recht.CIJFERS, groep=_LOCATIE),
+    Menupunt("Trainingen", "handhaving:trainingen", "graduation-cap", Recht.TRAININGEN, groep=_LOCATIE),
     Menupunt("Privacy", "klanten:privacy", "eye", Recht.PRIVACY, groep=_LOCATIE),
     Menupunt("Gereedschap", "diagnose:instrumenten", "wrench", Recht.INSTRUMENTEN, groep=_LOCATIE),
     Menupunt(
@@ -158,5 +161,11 @@ MENU = (
     Menupunt(
         "Instellingen", "keten:instellingen", "sliders-horizontal", Recht.REGELS_BEHEREN, groep=_LOCATIE
     ),
+    Menupunt(
+        "Uitwisselingen", "klanten:uitwisselingen", "arrow-left-right", Recht.UITWISSELEN, groep=_LOCATIE
+    ),
+    Menupunt("Verschillen", "klanten:verschillen", "git-compare", Recht.UITWISSELEN, groep=_LOCATIE),
+    Menupunt("Systemen", "keten:systemen", "plug", Recht.SYSTEMEN, groep=_LOCATIE),
+    Menupunt("Notificaties", "keten:abonnementen", "webhook", Recht.SYSTEMEN, groep=_LOCATIE),
     Menupunt("Beheer", "keten:beheer", "settings", Recht.BEHEREN, groep=_LOCATIE),
 )

@@ -108,6 +108,16 @@ class Medewerker(models.Model):
         return self.locaties.filter(pk=locatie.pk).exists()
 
 
+@pghistory.track(pghistory.InsertEvent(), pghistory.DeleteEvent(), obj_field=None)
+class Medewerkerlocatie(Medewerker.locaties.through):  # type: ignore[name-defined, misc]
+    """The locations of an employee, as rows: who gave one, and who took it away."""
+
+    class Meta:
+        proxy = True
+        verbose_name = "locatie van een medewerker"
+        verbose_name_plural = "locaties van medewerkers"
+
+
 class TeamQuerySet(SleutelQuerySet["Team"]):
     """Reads on teams."""
 

@@ -5,7 +5,7 @@ from typing import Any, Self
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import BigIntegerRangeField, RangeOperators
-from django.db import models
+from django.db import DEFAULT_DB_ALIAS, models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Cast, Coalesce
 
@@ -33,6 +33,24 @@ class _Baan(Func):
         return self.template % {"sleutel": sleutel, "van": van, "tot": tot}, params
 
 
+class _GeenOverlap(ExclusionConstraint):
+    """In the database an ordinary exclusion; a form hears of it only when the period itself is sound."""
+
+    def deconstruct(self) -> Any:
+        """For migrations it is what it is in the database."""
+        _, args, kwargs = super().deconstruct()
+        return "django.contrib.postgres.constraints.ExclusionConstraint", args, kwargs
+
+    def validate(self, model: Any, instance: Any, exclude: Any = None, using: str = DEFAULT_DB_ALIAS) -> None:
+        """Leave a period that ends before it begins to the check that says so: it is no stretch at all."""
+        baan: Any = self.expressions[0][0]
+        _sleutel, *einden = baan.get_source_expressions()
+        velden = [een.name if isinstance(een, F) else een.get_source_expressions()[0].name for een in einden]
+        van, tot = (None if veld in (exclude or ()) else getattr(instance, veld) for veld in velden)
+        if van is None or tot is None or van <= tot:
+            super().validate(model, instance, exclude, using)
+
+
 def geen_overlap(
     *, name: str, per: tuple[str, ...], van: str, tot: str, melding: str, condition: Q | None = None
 ) -> ExclusionConstraint:
@@ -42,15 +60,16 @@ def geen_overlap(
     range, so key and day are laid out on one number line, on which only periods of the same key can meet.
 
     Args:
-        per: one or two foreign key fields (`klant`, not its column); of two, the second stays below 10,000.
+        per: up to three foreign key fields (`klant`, not its column); what follows the first stays
+            below 10,000.
         van, tot: the first and the last day, both included; an empty `tot` is open-ended.
         melding: what a person reads when it is refused.
     """
     sleutel: Any = Cast(F(per[0]), models.BigIntegerField())
-    if len(per) == 2:
-        sleutel = sleutel * Value(10_000) + F(per[1])
+    for volgend in per[1:]:
+        sleutel = sleutel * Value(10_000) + F(volgend)
     baan = _Baan(sleutel, F(van), Coalesce(F(tot), Value(_EINDE)))
-    return ExclusionConstraint(
+    return _GeenOverlap(
         name=name,
         expressions=[(baan, RangeOperators.OVERLAPS)],
         condition=condition,
@@ -83,7 +102,7 @@ def geen_overlap_in_tijd(
         begin, einde: aware moments, both filled in; the end is not included.
         melding: what a person reads when it is refused.
     """
-    return ExclusionConstraint(
+    return _GeenOverlap(
         name=name,
         expressions=[(_Tijdbaan(F(per), F(begin), F(einde)), RangeOperators.OVERLAPS)],
         condition=condition,

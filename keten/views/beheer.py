@@ -109,7 +109,7 @@ def _formulier(request: Verzoek, soort: Soort, form: BeheerForm[Any], **context:
 def _gelukt(record: object, soort: Soort, *, nieuw: bool) -> str:
     if not nieuw:
         return f"De wijziging van {record} is opgeslagen."
-    if soort.code in ("medewerkers", "schoolcontacten"):
+    if soort.code in ("medewerkers", "schoolcontacten", "partneraccounts"):
         return f"{record} heeft een account en krijgt een e-mail om een wachtwoord te kiezen."
     return f"{record} is toegevoegd."
 

@@ -31,6 +31,7 @@ BLOKKEN = (
     Blok("Mijn caseload", "klanten:blok_caseload", Recht.CASELOAD),
     Blok("De locatie in cijfers", "klanten:blok_cijfers", Recht.CIJFERS),
     Blok("Beheer", "keten:blok_beheer", Recht.BEHEREN),
+    Blok("Aanspreekpunten", "keten:blok_aanspreekpunten", Recht.AANSPREEKPUNTEN),
     Blok("Nieuws", "landkaart:blok_nieuws", Recht.KENNIS),
     Blok("Nieuw in de kennisbank", "landkaart:blok_kennis", Recht.KENNIS),
 )
@@ -43,6 +44,7 @@ BUITEN = {
     Rol.INSPECTEUR: "landkaart:inspectie",
     Rol.WERKGEVER: "werkgevers:mijn_bedrijf",
     Rol.GAST: "werkgevers:gastvragen",
+    Rol.EXTERN: "klanten:verwezen",
 }
 """Where people outside the chain begin."""
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.text import capfirst
 
 from keten.forms.basis import EenmaligForm
 from keten.formulieren import Datumveld
@@ -32,8 +33,16 @@ class VerdelingForm(EenmaligForm):
         ("Alleen bij waarnemen", (("eerste_dag", "laatste_dag"),)),
     )
 
-    soort = forms.ChoiceField(label="Wat wilt u", choices=Verdeling.Soort, widget=forms.RadioSelect)
-    reden = forms.ChoiceField(label="Reden", choices=Verdeling.Reden, widget=forms.RadioSelect)
+    soort = forms.ChoiceField(
+        label="Wat wilt u",
+        widget=forms.RadioSelect,
+        choices=[(soort.value, capfirst(soort.label)) for soort in Verdeling.Soort],
+    )
+    reden = forms.ChoiceField(
+        label="Reden",
+        widget=forms.RadioSelect,
+        choices=[(reden.value, capfirst(reden.label)) for reden in Verdeling.Reden],
+    )
     toelichting = forms.CharField(
         label="Toelichting",
         max_length=300,

@@ -1,3 +1,4 @@
+from keten.doelen import Doel
 from klanten.models.aanvraag import Aanvraag, Antwoord
 from klanten.models.agenda import Afwezigheid, Agendasleutel, Beschikbaarheid, Weekdag
 from klanten.models.betwisting import Betwisting, Gegevensbevestiging
@@ -6,7 +7,7 @@ from klanten.models.brief import Brief
 from klanten.models.clientbeeld import Clientbeeld
 from klanten.models.coach import Coach, Coachkoppeling, Coachnotitie
 from klanten.models.contact import Bericht, Contactmoment, Contactpersoonschap
-from klanten.models.dossier import Document, Doel, Gebeurtenis, Inzage
+from klanten.models.dossier import Document, Gebeurtenis, Inzage
 from klanten.models.gegevens import Belemmering, BelemmeringSoort, Contactgegevens, Situatie
 from klanten.models.groep import Groepsbijeenkomst, Groepsdeelname
 from klanten.models.identiteit import Controlemiddel, Identiteitscontrole
@@ -19,6 +20,7 @@ from klanten.models.ladder import Ladderafweging, Ladderpositie
 from klanten.models.overdracht import Overdracht, Verdeling, Verdelingsregel
 from klanten.models.overkomst import Overkomst
 from klanten.models.overleg import Betrokkene, Leefdomein, Overleg, Overlegdeelnemer
+from klanten.models.partnerverwijzing import Partnerverwijzing, Voortgangsverslag
 from klanten.models.planning import Afspraak, Taak
 from klanten.models.privacy import Inzagevraag, Uitschrijfverzoek
 from klanten.models.processtap import Processtap
@@ -27,6 +29,14 @@ from klanten.models.taakrelatie import Taakrelatie
 from klanten.models.toegang import Activeringscode
 from klanten.models.uitkering import Uitkering
 from klanten.models.uitstroom import Nazorgcontact, Uitstroom
+from klanten.models.uitwisseling import (
+    Basiswaarde,
+    Overname,
+    Uitgifte,
+    Uitwisseling,
+    Uitwisselkoppeling,
+    Verschil,
+)
 from klanten.models.verwijzing import Hulporganisatie, Verwijzing
 from klanten.models.voorlichting import Voorlichting
 from klanten.models.werkmap import Opleiding, Werkervaring
@@ -40,6 +50,7 @@ __all__ = [
     "Afwezigheid",
     "Agendasleutel",
     "Antwoord",
+    "Basiswaarde",
     "Belemmering",
     "BelemmeringSoort",
     "Bericht",
@@ -84,6 +95,8 @@ __all__ = [
     "Overkomst",
     "Overleg",
     "Overlegdeelnemer",
+    "Overname",
+    "Partnerverwijzing",
     "Processtap",
     "Schoolmelding",
     "Situatie",
@@ -91,13 +104,18 @@ __all__ = [
     "Stimulans",
     "Taak",
     "Taakrelatie",
+    "Uitgifte",
     "Uitkering",
     "Uitschrijfverzoek",
     "Uitstroom",
+    "Uitwisseling",
+    "Uitwisselkoppeling",
     "Verdeling",
     "Verdelingsregel",
+    "Verschil",
     "Verwijzing",
     "Voorlichting",
+    "Voortgangsverslag",
     "Weekdag",
     "Werkervaring",
     "Wisbewijs",

@@ -9,7 +9,9 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from keten.models import Ketenpartner, Medewerker
+from keten.doelen import Doel
+from keten.models import Ketenpartner, Medewerker, Systeem
+from keten.rechten import Rol
 from klanten.models.klant import Klant
 
 
@@ -60,11 +62,14 @@ class Document(models.Model):
     @property
     def wie(self) -> str:
         """Who added it, in words."""
-        return str(self.door) if self.door.is_staff else "door cliënt"
+        van_ons = self.door.is_staff or self.door.buitenrol == Rol.EXTERN
+        return str(self.door) if van_ons else "door cliënt"
 
     @property
     def organisatie(self) -> str:
         """For which organisation; empty when it was the client."""
+        if self.door.buitenrol == Rol.EXTERN:
+            return str(self.door.partneraccount.partner)
         return str(self.door.medewerker.partner) if self.door.is_staff else ""
 
 
@@ -136,19 +141,6 @@ class Gebeurtenis(models.Model):
         return str(self.medewerker) if self.medewerker else "het portaal"
 
 
-class Doel(models.TextChoices):
-    """Why somebody may look into a dossier."""
-
-    BEGELEIDING = "begeleiding", "begeleiding naar werk"
-    AANMELDING = "aanmelding", "aanmelding en intake"
-    INKOMEN = "inkomen", "recht op een uitkering"
-    CONTROLE = "controle", "controle van verplichtingen"
-    BEMIDDELING = "bemiddeling", "bemiddelen naar een vacature"
-    KLANTVRAAG = "klantvraag", "vraag van de klant beantwoorden"
-    WAARNEMING = "waarneming", "waarnemen voor een collega"
-    EIGEN = "eigen", "eigen dossier"
-
-
 class Inzage(models.Model):
     """One look into a dossier: who, for which partner, what, when and why (X-16). Nobody can change it."""
 
@@ -159,6 +151,7 @@ class Inzage(models.Model):
     onderdeel = models.CharField(max_length=60)
     doel = models.CharField(max_length=15, choices=Doel)
     reden = models.CharField(max_length=300, blank=True)
+    systeem = models.ForeignKey(Systeem, models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         verbose_name = "inzage"

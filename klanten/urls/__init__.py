@@ -10,6 +10,8 @@ from klanten.urls import (
     overdragen,
     privacy,
     teams,
+    uitwisselen,
+    verwezen,
     volgen,
 )
 
@@ -26,4 +28,6 @@ urlpatterns = [
     *agenda.urlpatterns,
     *privacy.urlpatterns,
     *teams.urlpatterns,
+    *uitwisselen.urlpatterns,
+    *verwezen.urlpatterns,
 ]

@@ -32,7 +32,7 @@ def lijst(request: Verzoek, klantnummer: int) -> HttpResponse:
             document = bewaar(klant=klant, door=request.medewerker, **form.cleaned_data)
             messages.success(request, f"“{document.titel}” staat nu in het dossier.")
             return redirect("klanten:documenten", klantnummer)
-    documenten = klant.documenten.select_related("door__medewerker__partner")
+    documenten = klant.documenten.select_related("door__medewerker__partner", "door__partneraccount__partner")
     pagina = Paginator(documenten, _PER_PAGINA).get_page(request.GET.get("pagina"))
     return render_formulier(request, "klanten/documenten.html", form, klant=klant, pagina=pagina)
 

@@ -28,7 +28,8 @@ def lijst(request: Verzoek) -> HttpResponse:
             messages.success(request, _("“%(titel)s” staat nu in uw dossier.") % {"titel": document.titel})
             return redirect("klanten:mijn_documenten")
     documenten = klant.documenten.filter(zichtbaar_voor_klant=True, ingetrokken_op=None)
-    pagina = Paginator(documenten.select_related("door__medewerker__partner"), _PER_PAGINA)
+    documenten = documenten.select_related("door__medewerker__partner", "door__partneraccount__partner")
+    pagina = Paginator(documenten, _PER_PAGINA)
     return render_formulier(
         request,
         "klanten/mijn/documenten.html",

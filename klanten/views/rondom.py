@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.db import transaction
+from django.db.models import Max
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -10,6 +11,7 @@ from keten.formulieren import render_formulier
 from keten.fouten import meld_fouten_op
 from keten.opslaan import eenmalig
 from keten.rechten import Recht, vereist
+from keten.tijd import vandaag
 from keten.verzoek import Verzoek
 from klanten import backoffice, lopend, overdragen, overleglijst, rondom, samenhang, verwijzen
 from klanten.collegas import collegas
@@ -39,6 +41,10 @@ def rond_de_klant(request: Verzoek, klantnummer: int) -> HttpResponse:
             "lopend": lopend.van(klant),
             "overleggen": overleglijst.lijst(klant)[:_HOOGSTENS],
             "verwijzingen": klant.verwijzingen.select_related("organisatie")[:_HOOGSTENS],
+            "partnerverwijzingen": klant.partnerverwijzingen.select_related("partner").annotate(
+                laatste_verslag=Max("verslagen__datum")
+            )[:_HOOGSTENS],
+            "vandaag": vandaag(),
             "verzoeken": [(taak, backoffice.stand(taak)) for taak in verzoeken],
             "overdrachten": klant.overdrachten.met_mensen()[:_HOOGSTENS],
             "aantal": overdragen.aantal(klant),

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from keten.formulieren import render_formulier
 from keten.fouten import meld_fouten_op
+from keten.getallen import sleutel
 from keten.opslaan import eenmalig
 from keten.rechten import Recht, vereist
 from keten.verzoek import Verzoek
@@ -61,7 +62,7 @@ def mijn(request: Verzoek) -> HttpResponse:
     klant = open_eigen_dossier(request)
     if request.method == "POST":
         nummer = request.POST.get("voorlichting", "")
-        voorlichting = get_object_or_404(klant.voorlichtingen, pk=nummer if nummer.isdecimal() else 0)
+        voorlichting = get_object_or_404(klant.voorlichtingen, pk=sleutel(nummer))
         voorlichten.bevestig(voorlichting=voorlichting, door=None)
         messages.success(request, _("Bedankt. Wij weten nu dat de uitleg duidelijk was."))
         return redirect("klanten:mijn_voorlichting")

@@ -11,6 +11,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 from diagnose.models import Activiteit
 from keten.bevoegd import eis
 from keten.fouten import NietToegestaan
+from keten.getallen import zo_kort
 from keten.models import Ketenpartner, Locatie, Medewerker
 from keten.opslaan import voeg_toe, wijzig
 from keten.rechten import Recht
@@ -101,7 +102,7 @@ class Budgetjaar:
         if len(eigen) < 2:
             return ""
         (klein, arm), (groot, rijk) = min(eigen), max(eigen)
-        keer = f"{groot / klein:.1f}".replace(".", ",").removesuffix(",0")
+        keer = zo_kort(groot / klein)
         if keer == "1":
             return f"De budgetten van {arm} en {rijk} zijn bijna even groot."
         return f"Het budget van {rijk} is {keer} keer zo groot als dat van {arm}."

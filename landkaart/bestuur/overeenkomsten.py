@@ -10,6 +10,7 @@ from django.db.models import Prefetch, QuerySet
 from keten.bevoegd import eis
 from keten.fouten import NietToegestaan
 from keten.indicatoren import Indicator, Stand, vind
+from keten.maanden import eerste_dag, maanden_tot
 from keten.models import Ketenpartner, Locatie, Medewerker
 from keten.opslaan import voeg_toe, wijzig
 from keten.rechten import Recht
@@ -82,7 +83,7 @@ def beeld(overeenkomst: Serviceovereenkomst) -> list[Afspraakbeeld]:
         return [Afspraakbeeld(afspraak, vind(afspraak.code), []) for afspraak in afspraken]
     codes = {afspraak.code for afspraak in afspraken}
     standen = lezen.van_locatie(overeenkomst.locatie, tot, MAANDEN, codes)
-    maanden = [maand for maand in lezen.maanden_tot(tot, MAANDEN) if _geldt(overeenkomst, maand)]
+    maanden = [maand for maand in maanden_tot(tot, MAANDEN) if _geldt(overeenkomst, maand)]
     return [
         Afspraakbeeld(
             afspraak, vind(afspraak.code), _maanden(afspraak, maanden, standen.get(afspraak.code, []))
@@ -163,7 +164,7 @@ def laat_vervallen(*, afspraak: Serviceafspraak, versie: int, door: Medewerker) 
 
 def _geldt(overeenkomst: Serviceovereenkomst, maand: datetime.date) -> bool:
     tot = overeenkomst.geldig_tot
-    return lezen.eerste_dag(overeenkomst.geldig_van) <= maand and (tot is None or maand <= tot)
+    return eerste_dag(overeenkomst.geldig_van) <= maand and (tot is None or maand <= tot)
 
 
 def _maanden(

@@ -5,16 +5,15 @@ the row of the run, so it is worked out once per run, and the same rows give the
 """
 
 import datetime
-from calendar import monthrange
 from collections.abc import Callable, Collection
 
 from django.db import connection, transaction
 from django.utils import timezone
 
 from keten.indicatoren import Indicator, alle
+from keten.maanden import eerste_dag, laatste_dag, maanden_later, maanden_tot
 from keten.tijd import vandaag
 from landkaart.cijfers import opdracht, versies
-from landkaart.cijfers.lezen import eerste_dag, maanden_tot
 from landkaart.models import Indicatorronde, Indicatorversie
 
 NAKOMEN = 3
@@ -70,13 +69,12 @@ def werk_bij() -> None:
 
 def dagen_van(maand: datetime.date) -> tuple[datetime.date, datetime.date]:
     """The first and the last day of a month, or today while it runs."""
-    laatste = maand.replace(day=monthrange(maand.year, maand.month)[1])
-    return eerste_dag(maand), min(laatste, max(vandaag(), eerste_dag(maand)))
+    return eerste_dag(maand), min(laatste_dag(maand), max(vandaag(), eerste_dag(maand)))
 
 
 def _vast(maand: datetime.date) -> set[str]:
     """The figures of a month that is closed: those of which a run since its end is finished."""
-    volgende = eerste_dag(maand + 31 * _DAG)
+    volgende = maanden_later(maand, 1)
     rondes = Indicatorronde.objects.filter(maand=maand)
     if vandaag() < volgende + NAKOMEN * _DAG or rondes.filter(klaar_op=None).exists():
         return set()

@@ -9,20 +9,10 @@ from django.db.models import Q, QuerySet
 
 from keten.indicatoren import Stand, alle, vind
 from keten.instellingen import Gebied, soorten
+from keten.maanden import eerste_dag, maanden_tot
 from keten.models import Instelling, Locatie
 from keten.tijd import vandaag
 from landkaart.models import Indicatorwaarde
-
-
-def eerste_dag(dag: datetime.date) -> datetime.date:
-    """The month that a day is in, as figures know it."""
-    return dag.replace(day=1)
-
-
-def maanden_tot(tot: datetime.date, maanden: int) -> list[datetime.date]:
-    """The first days of so many months up to and including `tot`, the earliest first."""
-    nummer = tot.year * 12 + tot.month - 1
-    return [datetime.date(n // 12, n % 12 + 1, 1) for n in range(nummer - maanden + 1, nummer + 1)]
 
 
 def laatste_maand() -> datetime.date | None:

@@ -21,6 +21,7 @@ from django.utils import timezone
 
 from diagnose.models import Activiteit, Diagnose, Instrument, Werkplan
 from keten.indicatoren import Indicator, Peil
+from keten.maanden import eerste_dag
 from keten.models import Ketenpartner, Locatie, Medewerker, Regime, Team
 from klanten.models import Clientbeeld, Klant, Uitkering
 from landkaart.models import Experiment, Experimentdeelname, Indicatorversie, Indicatorwaarde, Praktijk
@@ -40,7 +41,7 @@ def voer_uit(indicator: Indicator, versie: Indicatorversie, van: datetime.date, 
     sql, params = vraag(indicator, versie, van, tot, nu)
     with connection.cursor() as cursor:
         cursor.execute(f"{_BEWAAR} {sql} {_OVERHEEN}", params)
-    oud = Indicatorwaarde.objects.filter(indicator=indicator.code, maand=van.replace(day=1))
+    oud = Indicatorwaarde.objects.filter(indicator=indicator.code, maand=eerste_dag(van))
     oud.exclude(berekend_op=nu).delete()
 
 
@@ -55,7 +56,7 @@ def vraag(
     peil = {Peil.BEGIN: (van, van), Peil.EINDE: (tot, tot)}.get(indicator.peil, (van, tot))
     waarnemingen = indicator.waarnemingen(van, tot, versie.parameter)
     rijen, params, namen = _rijen(waarnemingen)
-    vast = (van, tot, *peil, indicator.code, versie.nummer, van.replace(day=1), nu)
+    vast = (van, tot, *peil, indicator.code, versie.nummer, eerste_dag(van), nu)
     over_klanten = not isinstance(waarnemingen.query.annotations["w_klant"], Value)
     keuzes = _keuzes(namen, per_klant=waarnemingen.model is Klant, over_klanten=over_klanten)
     return _VRAAG.format(rijen=rijen, **keuzes), [*vast, *params]

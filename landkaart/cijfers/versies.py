@@ -8,11 +8,11 @@ from django.db import transaction
 from keten.bevoegd import eis_rol
 from keten.fouten import NietToegestaan
 from keten.indicatoren import Indicator, vind
+from keten.maanden import eerste_dag
 from keten.models import Medewerker
 from keten.opslaan import voeg_toe
 from keten.rechten import Recht
 from keten.tijd import vandaag
-from landkaart.cijfers.lezen import eerste_dag
 from landkaart.models import Indicatorversie
 
 _BEGIN = datetime.date(2002, 1, 1)

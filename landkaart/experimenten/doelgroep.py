@@ -6,13 +6,13 @@ from typing import Any
 from django.db.models import Case, CharField, Exists, F, OuterRef, QuerySet, Value, When
 from django.db.models.expressions import Combinable
 
+from keten.maanden import maanden_later
 from keten.models import Locatie
 from keten.regels.boom import condities
 from keten.regels.feiten import open_feiten
 from keten.regels.valideren import lees
 from keten.regels.vertalen import filter_op
 from keten.regels.verwoorden import eis_in_woorden
-from keten.termijnen import maanden_later
 from klanten.models import Clientbeeld, Klant
 from landkaart.models import Experiment, Experimentdeelname
 

@@ -17,6 +17,7 @@ from keten.indicatoren import vind
 from keten.models import Locatie, Medewerker
 from keten.rechten import Recht
 from keten.tijd import vandaag
+from klanten import tijdlijn
 from klanten.models import Gebeurtenis
 from landkaart.experimenten.doelgroep import laag, te_loten
 from landkaart.experimenten.loting import loot
@@ -155,7 +156,7 @@ def _vertel(experiment: Experiment, deelnames: Iterable[Experimentdeelname]) -> 
         )
         for deelname in deelnames
     ]
-    Gebeurtenis.objects.bulk_create(regels, batch_size=_PER_KEER)
+    tijdlijn.leg_alle_vast(regels, per_keer=_PER_KEER)
 
 
 def soort_regel(experiment: Experiment) -> Gebeurtenis.Soort:

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from keten.fouten import VersieConflict
+from keten.getallen import zo_kort
 from landkaart.models import Antwoord, Concept
 
 
@@ -35,8 +36,7 @@ class IndienForm(forms.Form):
 
 
 def _woorden(concept: Concept) -> str:
-    percentage = f"{concept.percentage:f}".rstrip("0").rstrip(".").replace(".", ",")
-    return f"{concept.mijlpaal}: {Antwoord(concept.antwoord).label}, {percentage}%"
+    return f"{concept.mijlpaal}: {Antwoord(concept.antwoord).label}, {zo_kort(concept.percentage, 2)}%"
 
 
 class BekrachtigForm(forms.Form):

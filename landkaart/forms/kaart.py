@@ -6,9 +6,9 @@ from typing import Any
 
 from django import forms
 
+from keten.maanden import laatste_dag
 from keten.models import Arbeidsmarktregio
 from keten.tijd import vandaag
-from landkaart.landsbeeld import laatste_dag
 
 _EERSTE_JAAR = 2000
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from keten.getallen import zo_kort
 from landkaart.models import PERCENTAGE
 
 
@@ -29,8 +30,4 @@ class Percentageveld(forms.DecimalField):
 
     def prepare_value(self, value: Any) -> Any:
         """The percentage as it stands in the box, without needless zeros."""
-        return (
-            value
-            if isinstance(value, str) or value is None
-            else f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")
-        )
+        return value if isinstance(value, str) or value is None else zo_kort(value, 2)

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.formats import date_format
 
 from keten import papier
+from keten.getallen import zo_kort
 from keten.models import Medewerker
 from landkaart.jaarplan import metingen, vaststellen, volgen
 from landkaart.jaarplan.regio import Regiobeeld
@@ -56,7 +57,7 @@ def naam(plan: Jaarplan, soort: str) -> str:
 
 def getal(waarde: Any) -> str:
     """A number as people write it: 72,5 and 80."""
-    return "" if waarde is None else f"{float(waarde):.1f}".removesuffix(".0").replace(".", ",")
+    return "" if waarde is None else zo_kort(float(waarde))
 
 
 def rijen(plan: Jaarplan) -> Iterator[tuple[Any, ...]]:

@@ -7,11 +7,12 @@ from django.utils.formats import date_format
 
 from keten import grafieken
 from keten.indicatoren import vind
+from keten.maanden import laatste_dag
 from landkaart.figuren import Figuur
 from landkaart.jaarplan import metingen
 from landkaart.jaarplan.bestanden import getal
 from landkaart.jaarplan.koers import achter
-from landkaart.jaarplan.volgen import Doelbeeld, einde_van, lijn_op
+from landkaart.jaarplan.volgen import Doelbeeld, lijn_op
 from landkaart.models import Doelafwijking
 
 _BREED, _SMAL = 640, 195
@@ -40,7 +41,7 @@ def rijen(beeld: Doelbeeld) -> list[Maandrij]:
             stand.maand,
             stand.waarde if metingen.toonbaar(stand) else None,
             round(lijn_op(beeld.doel, stand.maand), 1)
-            if einde_van(stand.maand) >= beeld.doel.begin_op
+            if laatste_dag(stand.maand) >= beeld.doel.begin_op
             else None,
             stand.te_klein,
         )
@@ -79,7 +80,8 @@ def _spec(beeld: Doelbeeld, gemeten: list[Maandrij], breedte: int) -> dict[str, 
     doel = beeld.doel
     begin = max(doel.nul_op, doel.begin_op)
     punten = [
-        {"dag": einde_van(rij.maand).isoformat(), "waarde": rij.gemeten, "wat": _NAMEN[0]} for rij in gemeten
+        {"dag": laatste_dag(rij.maand).isoformat(), "waarde": rij.gemeten, "wat": _NAMEN[0]}
+        for rij in gemeten
     ]
     punten += [
         {"dag": dag.isoformat(), "waarde": float(waarde), "wat": _NAMEN[1]}

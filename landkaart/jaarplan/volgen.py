@@ -3,7 +3,6 @@
 How many goals a plan has makes no difference to the number of queries.
 """
 
-import calendar
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable
@@ -14,8 +13,8 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from keten.indicatoren import Indicator, Stand, vind
+from keten.maanden import eerste_dag, laatste_dag, maanden_later
 from keten.models import Locatie
-from keten.termijnen import maanden_later
 from keten.tijd import vandaag
 from landkaart.cijfers import lezen
 from landkaart.jaarplan import koers, metingen
@@ -129,14 +128,9 @@ def verouderd(locatie: Locatie) -> QuerySet[Jaarplandoel]:
     ).select_related("plan")
 
 
-def einde_van(maand: datetime.date) -> datetime.date:
-    """The last day of a month."""
-    return maand.replace(day=calendar.monthrange(maand.year, maand.month)[1])
-
-
 def lijn_op(doel: Jaarplandoel, maand: datetime.date) -> float:
     """Where the line of a goal is at the end of a month."""
-    return koers.verwacht(**_lijn(doel), dag=einde_van(maand))
+    return koers.verwacht(**_lijn(doel), dag=laatste_dag(maand))
 
 
 def _beeld(
@@ -147,9 +141,9 @@ def _beeld(
 ) -> Doelbeeld:
     stand = reeks[-1] if reeks else None
     uitslag, lijn = Koers.ONBEKEND, None
-    if stand is not None and metingen.toonbaar(stand) and stand.maand >= doel.begin_op.replace(day=1):
+    if stand is not None and metingen.toonbaar(stand) and stand.maand >= eerste_dag(doel.begin_op):
         lijn = lijn_op(doel, stand.maand)
-        uitslag = koers.beoordeel(stand.waarde, **_lijn(doel), dag=einde_van(stand.maand))
+        uitslag = koers.beoordeel(stand.waarde, **_lijn(doel), dag=laatste_dag(stand.maand))
     return Doelbeeld(doel, vind(doel.indicator), reeks, uitslag, lijn, evaluatie, afwijkingen)
 
 

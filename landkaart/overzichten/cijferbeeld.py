@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from keten.indicatoren import Indicator, Maat, Stand, vind
 from keten.kleine_getallen import te_klein
+from keten.maanden import maanden_later, maanden_tot
 from keten.models import Locatie
 from klanten.models import Clientbeeld, Klant
 from landkaart.cijfers import lezen, versies
@@ -18,7 +19,7 @@ from landkaart.cijfers.uitsplitsen import UITSPLITSINGEN
 from landkaart.figuren import Figuur
 from landkaart.jaarplan.streven import Streven, streefwaarden
 from landkaart.models import Indicatorronde, Indicatorversie, Referentieresultaat
-from landkaart.overzichten import figuren, maanden, woorden
+from landkaart.overzichten import figuren, woorden
 from landkaart.overzichten.woorden import Verandering
 
 MAANDEN = 12
@@ -72,7 +73,7 @@ class Cijferbeeld:
     @property
     def verloop(self) -> list[Stand]:
         """The months of the picture and its table."""
-        begin = lezen.maanden_tot(self.maand, MAANDEN)[0]
+        begin = maanden_tot(self.maand, MAANDEN)[0]
         return [een for een in self.reeks if een.maand >= begin]
 
     def van(self, maand: datetime.date) -> Stand | None:
@@ -92,7 +93,7 @@ class Cijferbeeld:
     @property
     def veranderingen(self) -> list[Verandering]:
         """What changed since last month and since a year ago."""
-        eerder = (maanden.maand_eerder(self.maand), maanden.jaar_eerder(self.maand))
+        eerder = (maanden_later(self.maand, -1), maanden_later(self.maand, -12))
         gevonden = [woorden.verandering(self.stand, self.van(dag)) for dag in eerder]
         return [een for een in gevonden if een]
 
@@ -146,7 +147,7 @@ class Cijferbeeld:
     def groepen(self) -> list[Groepregel]:
         """The groups of the chosen breakdown, with what changed in a year."""
         nu = self._groepen_in(self.maand)
-        toen = self._groepen_in(maanden.jaar_eerder(self.maand)) if nu else []
+        toen = self._groepen_in(maanden_later(self.maand, -12)) if nu else []
         # What that year's page does not show must not follow from a change either.
         stil = verborgen(toen)
         eerder = {een.groep: een for plek, een in enumerate(toen) if plek not in stil}

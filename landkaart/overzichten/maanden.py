@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from keten.maanden import eerste_dag, maanden_tot, maanden_vanaf
 from keten.tijd import vandaag
 from landkaart.cijfers import lezen
 
@@ -25,25 +26,14 @@ def gekozen(vraag: Any) -> datetime.date:
         )
         if dag in keuze():
             return dag
-    return lezen.laatste_maand() or lezen.eerste_dag(vandaag())
+    return lezen.laatste_maand() or eerste_dag(vandaag())
 
 
 def keuze() -> list[datetime.date]:
     """The months that can be chosen, the running one first."""
-    return lezen.maanden_tot(vandaag(), TERUG)[::-1]
+    return maanden_tot(vandaag(), TERUG)[::-1]
 
 
 def vooruit() -> list[datetime.date]:
     """The running month and those after it from which a definition may hold."""
-    nummer = vandaag().year * 12 + vandaag().month - 1
-    return [datetime.date(n // 12, n % 12 + 1, 1) for n in range(nummer, nummer + VOORUIT)]
-
-
-def jaar_eerder(maand: datetime.date) -> datetime.date:
-    """The same month of the year before."""
-    return maand.replace(year=maand.year - 1)
-
-
-def maand_eerder(maand: datetime.date) -> datetime.date:
-    """The month before."""
-    return lezen.maanden_tot(maand, 2)[0]
+    return maanden_vanaf(vandaag(), VOORUIT)

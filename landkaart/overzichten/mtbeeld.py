@@ -8,13 +8,13 @@ from functools import cached_property
 from django.utils.safestring import SafeString
 
 from keten.indicatoren import Indicator, Soort, Stand, alle, vind
+from keten.maanden import laatste_dag, maanden_later
 from keten.models import Ketenpartner, Locatie
 from landkaart.cijfers import lezen
 from landkaart.jaarplan import koers
 from landkaart.jaarplan.koers import Koers
 from landkaart.jaarplan.streven import Streven, streefwaarden
-from landkaart.landsbeeld import laatste_dag
-from landkaart.overzichten import figuren, landelijkdoel, maanden, woorden
+from landkaart.overzichten import figuren, landelijkdoel, woorden
 from landkaart.overzichten.woorden import Richting, Verandering
 
 MAANDEN = 12
@@ -57,7 +57,7 @@ class Tegel:
     @property
     def verandering(self) -> Verandering | None:
         """What changed since the month before."""
-        eerder = maanden.maand_eerder(self.maand)
+        eerder = maanden_later(self.maand, -1)
         return woorden.verandering(self.stand, next((een for een in self.reeks if een.maand == eerder), None))
 
     @property

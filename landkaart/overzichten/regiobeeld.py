@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from keten.indicatoren import Indicator, Maat, Soort, Stand, alle
 from keten.kleine_getallen import te_klein
+from keten.maanden import maanden_later
 from keten.models import Arbeidsmarktregio, Locatie
 from keten.tijd import vandaag
 from landkaart.cijfers import lezen
 from landkaart.cijfers.afschermen import verborgen
-from landkaart.overzichten import maanden, woorden
+from landkaart.overzichten import woorden
 
 Standen = dict[str, Stand]
 
@@ -85,7 +86,7 @@ def vergelijk(
     locaties = list(Locatie.objects.geldig_op(vandaag()).select_related("regio").order_by("naam"))
     codes = [een.code for een in indicatoren]
     nu = lezen.per_locatie(codes, locaties, maand)
-    toen = lezen.per_locatie(codes, locaties, maanden.jaar_eerder(maand))
+    toen = lezen.per_locatie(codes, locaties, maanden_later(maand, -12))
     per_regio: dict[Arbeidsmarktregio, list[Locatie]] = {}
     for locatie in locaties:
         per_regio.setdefault(locatie.regio, []).append(locatie)

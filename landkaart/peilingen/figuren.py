@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from keten import grafieken
+from keten.getallen import met_komma
 from landkaart.figuren import Figuur
 from landkaart.peilingen.rekenen import HOOGST, LAAGST, Score
 from landkaart.peilingen.tijdvakken import Tijdvak
-from landkaart.peilingen.verwoorden import getal
 
 _BREED, _SMAL = 640, 195
 
@@ -17,7 +17,7 @@ def verloop(trend: Sequence[tuple[Tijdvak, Score]]) -> Figuur | None:
     punten = [(tijdvak, een) for tijdvak, een in trend if een.gemiddelde is not None]
     if len(punten) < 2:
         return None
-    zinnen = [f"{tijdvak} {getal(een.gemiddelde or 0)}" for tijdvak, een in punten]
+    zinnen = [f"{tijdvak} {met_komma(een.gemiddelde or 0)}" for tijdvak, een in punten]
     label = f"Lijngrafiek van het gemiddelde oordeel van klanten, van 1 tot 5: {', '.join(zinnen)}."
     breed, smal = (grafieken.teken(_lijn(punten, breedte)) for breedte in (_BREED, _SMAL))
     return Figuur(breed, smal, label)

@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.dateformat import format as schrijf_datum
 
 from keten.kleine_getallen import ONDER
+from keten.maanden import eerste_dag
 from keten.tijd import vandaag
-from landkaart.cijfers.lezen import eerste_dag
 from landkaart.models import Peilingantwoord
 from landkaart.peilingen.uitkomsten import middernacht
 

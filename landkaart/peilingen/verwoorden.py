@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from keten.getallen import met_komma
 from landkaart.peilingen.rekenen import Score
 from landkaart.peilingen.tijdvakken import Tijdvak
 from landkaart.peilingen.uitkomsten import Verwachtingscore
@@ -9,16 +10,11 @@ from landkaart.peilingen.uitkomsten import Verwachtingscore
 _RUIS = 0.05  # points: a smaller difference is the same number when it is shown with one decimal
 
 
-def getal(waarde: float) -> str:
-    """A score as Dutch readers write it, with one decimal."""
-    return f"{waarde:.1f}".replace(".", ",")
-
-
 def samen(alles: Score, verwachtingen: Sequence[Verwachtingscore]) -> str:
     """The mean of everything, and what clients judge best and worst; empty when it is not shown."""
     if alles.gemiddelde is None:
         return ""
-    zin = f"Klanten geven gemiddeld een {getal(alles.gemiddelde)} van 5."
+    zin = f"Klanten geven gemiddeld een {met_komma(alles.gemiddelde)} van 5."
     getoond = [een for een in verwachtingen if een.score.gemiddelde is not None]
     if len(getoond) < 2:
         return zin
@@ -35,9 +31,9 @@ def verandering(trend: Sequence[tuple[Tijdvak, Score]]) -> str:
     if abs(nu - toen) < _RUIS:
         return f"In het {laatst} is dat gelijk aan het {eerder}."
     woord = "hoger" if nu > toen else "lager"
-    return f"In het {laatst} is dat {getal(abs(nu - toen))} {woord} dan in het {eerder}."
+    return f"In het {laatst} is dat {met_komma(abs(nu - toen))} {woord} dan in het {eerder}."
 
 
 def _klein(een: Verwachtingscore) -> str:
     naam = str(een.verwachting.label)
-    return f"{naam[0].lower()}{naam[1:]} ({getal(een.score.gemiddelde or 0)})"
+    return f"{naam[0].lower()}{naam[1:]} ({met_komma(een.score.gemiddelde or 0)})"

@@ -16,11 +16,11 @@ from django.db.models.functions import Coalesce, TruncMonth
 
 from keten.indicatoren import Soort, Stand, alle
 from keten.kleine_getallen import ONDER
+from keten.maanden import laatste_dag
 from keten.models import Ketenpartner, Locatie
 from klanten.models import Aanvraag, Klant, Uitkering, Uitstroom
 from landkaart.bestuur.vertegenwoordigers import partners
 from landkaart.cijfers.afschermen import verborgen
-from landkaart.landsbeeld import laatste_dag
 from landkaart.models import Indicatorwaarde
 from landkaart.overzichten.woorden import toonbaar
 from landkaart.verantwoorden.afschermen import Cellen, afgeschermd

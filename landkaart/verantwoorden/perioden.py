@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.utils.formats import date_format
 
+from keten.maanden import laatste_dag
 from keten.tijd import vandaag
-from landkaart.landsbeeld import laatste_dag
 from landkaart.models import Periodesoort
 
 MAANDEN = {Periodesoort.KWARTAAL: 3, Periodesoort.TERTAAL: 4, Periodesoort.JAAR: 12}

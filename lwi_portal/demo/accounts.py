@@ -78,11 +78,12 @@ class Buitenaccount:
     rol: Rol
     naam: str
     functie: str
+    ook: str = ""
 
     @property
     def email(self) -> str:
-        """`<rol>@lwi.example`."""
-        return f"{self.rol.value}@lwi.example"
+        """`<rol>@lwi.example`, with a word more for the second of a role."""
+        return ".".join(deel for deel in (self.rol.value, self.ook) if deel) + "@lwi.example"
 
 
 BUITENACCOUNTS = (
@@ -91,6 +92,8 @@ BUITENACCOUNTS = (
     Buitenaccount(Rol.INSPECTEUR, "Inge Nauta", "inspecteur"),
     Buitenaccount(Rol.GAST, "Evert Zwart", "adviseur Economische Zaken van de gemeente"),
     Buitenaccount(Rol.WERKGEVER, "Petra Personeel", "hoofd personeelszaken van een zorggroep"),
+    Buitenaccount(Rol.EXTERN, "Karin Stuiver", "begeleider bij een re-integratiebedrijf"),
+    Buitenaccount(Rol.EXTERN, "Ton Smeets", "werkbegeleider bij een SW-bedrijf", ook="sw"),
 )
 SCHOOL = "Voorbeeldcollege"
 

@@ -2,12 +2,13 @@
 
 import datetime
 
-from landkaart.cijfers import berekenen, lezen
+from keten.maanden import maanden_tot
+from landkaart.cijfers import berekenen
 from landkaart.models import Indicatorwaarde
 
 
 def bereken(dag: datetime.date, *, maanden: int) -> int:
     """Work out so many months up to and including the one of a day; returns how many values were stored."""
-    for maand in lezen.maanden_tot(dag, maanden):
+    for maand in maanden_tot(dag, maanden):
         berekenen.bereken(maand)
     return Indicatorwaarde.objects.count()

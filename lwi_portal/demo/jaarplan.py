@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass
 from decimal import Decimal
 
+from keten.maanden import eerste_dag
 from keten.models import Locatie, Medewerker
 from keten.rechten import Recht, Rol, rechten_van
 from klanten.afspraken import aanvang
@@ -210,8 +211,8 @@ def _zet_klaar(locatie: Locatie, rijen: list[Jaarplanactie]) -> None:
 
 def _loop_achter(doel: Jaarplandoel, dag: datetime.date) -> int:
     """Twice off track: once explained, once still asked."""
-    nu = dag.replace(day=1)
-    eerder, laatst = ((nu - dagen * DAG).replace(day=1) for dagen in (150, 20))
+    nu = eerste_dag(dag)
+    eerder, laatst = (eerste_dag(nu - dagen * DAG) for dagen in (150, 20))
     uitgelegd = Doelafwijking.objects.create(
         doel=doel,
         maand=eerder,

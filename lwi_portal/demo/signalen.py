@@ -3,11 +3,12 @@
 import datetime
 from dataclasses import dataclass
 
-from handhaving.models import Signaal, Signaalimport
-from handhaving.signalen import importeren
+from handhaving.koppelingen.signalen.indeling import SOORT
+from handhaving.models import Signaal
+from keten import verzegelen
+from keten.invoer import inlezen
 from keten.models import Medewerker
 from keten.rechten import Recht, Rol
-from klanten import bsn
 from klanten.collegas import collegas
 from klanten.models import Clientbeeld, Klant, Taak
 from lwi_portal.demo.dagen import DAG, einde_van, moment, open_dag
@@ -132,13 +133,17 @@ def _bestand(plek: Plek, klanten: list[Klant], door: Medewerker) -> int:
     dag: datetime.date = plek.vandaag - DAG * 30
     regels = ["bsn;bron;kenmerk;datum;tekst"]
     for nummer, klant in enumerate(klanten, start=1):
-        wie = bsn.ontsleutel(klant.identiteitsnummer.versleuteld)
+        wie = verzegelen.ontsleutel(klant.identiteitsnummer.versleuteld)
         regels.append(f"{wie};ib;IB-{nummer};{dag:%d-%m-%Y};Loon bij een ander.")
     regels += [
         f"123456789;ib;IB-8;{dag:%d-%m-%Y};Loon bij een ander.",
         f"999999990;onbekend;IB-9;{dag:%d-%m-%Y};Adres klopt niet.",
     ]
-    bestand: Signaalimport = importeren.laad(
-        naam="signalen-ib.csv", inhoud="\n".join(regels).encode(), locatie=plek.locatie, door=door
+    bestand = inlezen.laad(
+        soort=SOORT,
+        naam="signalen-ib.csv",
+        inhoud="\n".join(regels).encode(),
+        locatie=plek.locatie,
+        door=door,
     )
     return 1 + bestand.aantal_rijen

@@ -15,10 +15,12 @@ from keten.fouten import NietToegestaan
 from keten.models import Gebruiker, Locatie
 from keten.rechten import Rol
 from keten.tijd import vandaag
+from keten.verzegelen import versleutel
 from keten.zoekterm import normaliseer
 from klanten import bsn
 from klanten.models import Clientbeeld, Gebeurtenis, Identiteitsnummer, Klant, zoeknaam
 from lwi_portal.demo import (
+    aanspreekpunten,
     aanvraag,
     arrangement,
     balie,
@@ -27,6 +29,7 @@ from lwi_portal.demo import (
     contact,
     controles,
     experimenten,
+    extern,
     gereedschap,
     intake,
     jaarplan,
@@ -40,6 +43,7 @@ from lwi_portal.demo import (
     meedoen,
     mijn,
     monitor,
+    notificaties,
     overdragen,
     peilingen,
     privacy,
@@ -52,6 +56,7 @@ from lwi_portal.demo import (
     teams,
     toetsen,
     traject,
+    uitwisselen,
     vacatures,
     verantwoorden,
     volgen,
@@ -187,6 +192,7 @@ def _vul_locatie(opdracht: Opdracht) -> int:
         rijen += routeren.vul_locatie(plek)
         rijen += gereedschap.vul_locatie(plek)
         rijen += overdragen.vul_samenwerking(plek)
+        rijen += extern.vul_locatie(plek)
         rijen += privacy.vul_locatie(plek)
         rijen += teams.vul_locatie(plek)
         rijen += meedoen.vul_locatie(plek)
@@ -205,7 +211,10 @@ def _vul_locatie(opdracht: Opdracht) -> int:
         rijen += kansen.vul_locatie(plek)
         rijen += monitor.vul_locatie(plek)
         rijen += bestuur.vul_locatie(plek)
+        rijen += aanspreekpunten.vul_locatie(plek)
         rijen += jaarplan.vul_locatie(plek)
+        rijen += notificaties.vul_locatie(plek)
+        rijen += uitwisselen.vul_locatie(plek)
         rijen += experimenten.vul_locatie(plek)
         rijen += peilingen.vul_locatie(plek)
         if plek.locatie.code == "apeldoorn" and opdracht.aantal:
@@ -236,7 +245,7 @@ def _bouw_dossier(
     rng = Random(nummer)
     bouw = Bouw(partij, plek, rng, persoon, dagen, klant_id, account, beeld, rng.choice(plek.balie))
     _klant(bouw)
-    bouw.voeg(Identiteitsnummer, versleuteld=bsn.versleutel(nummer), zoeksleutel=bsn.zoeksleutel(nummer))
+    bouw.voeg(Identiteitsnummer, versleuteld=versleutel(nummer), zoeksleutel=bsn.zoeksleutel(nummer))
     balie.schrijf_in(bouw)
     intake.doe_intake(bouw)
     route.kies_route(bouw)

@@ -14,7 +14,6 @@ from handhaving.models import (
     Risicobeoordeling,
     Risicoprofiel,
     Signaal,
-    Signaalrij,
     Steekproef,
     Uitlegverzoek,
     Verplichting,
@@ -74,12 +73,6 @@ def _signaal() -> dict[str, Any]:
     return {"pk": Signaal.objects.filter(klant__locatie__code="apeldoorn", stand="nieuw").earliest("pk").pk}
 
 
-def _signaalrij() -> dict[str, Any]:
-    """A row with a fault, of a file that waits."""
-    rij = Signaalrij.objects.filter(bestand__locatie__code="apeldoorn", stand="fout").earliest("pk")
-    return {"pk": rij.bestand_id, "nummer": rij.nummer}
-
-
 def maak_handhavingswereld(wie: Medewerker) -> None:
     """A profile of the location itself, tried once: the demo has national ones only."""
     locatie = wie.locaties.get(code="apeldoorn")
@@ -132,7 +125,5 @@ HANDHAVINGADRESSEN: dict[str, Callable[[], dict[str, Any]]] = {
     "handhaving:beoordeling": lambda: _van_klant(Risicobeoordeling),
     "handhaving:vervolg": lambda: _van_klant(Vervolgmaatregel),
     "handhaving:signaal": _signaal,
-    "handhaving:signaalimport": lambda: {"pk": _signaalrij()["pk"]},
-    "handhaving:signaalrij": _signaalrij,
     "handhaving:uitleg": lambda: _van_klant(Uitlegverzoek),
 }

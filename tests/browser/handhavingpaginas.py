@@ -1,20 +1,11 @@
 """Pages of the fourth floor for axe: by test the pages of its journey, and what is not a page."""
 
 REIZEN: dict[str, tuple[str, ...]] = {
-    "test_een_klant_vertelt_en_krijgt_na_bezwaar_gelijk": (
-        "handhaving:maatregel_voorstellen",
-        "handhaving:mijn_besluit",
-        "handhaving:maatregel_besluiten",
+    "test_van_een_signaal_tot_een_gegrond_bezwaar": (
         "handhaving:maatregel_brief",
-        "handhaving:overtreding",
-        "handhaving:bezwaar_beslissen",
+        "handhaving:mijn_besluit",
     ),
-    "test_duizend_signalen_inlezen_met_fouten": (
-        "handhaving:signaalimport",
-        "handhaving:signaalimporten",
-        "handhaving:signaalrij",
-        "handhaving:signalen",
-    ),
+    "test_duizend_signalen_inlezen_met_fouten": ("keten:invoer_bestand", "keten:invoer_rij"),
     "test_een_scheve_monitor_waarschuwt": (
         "handhaving:algoritme",
         "handhaving:algoritmes",

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.core.management import call_command
 from playwright.sync_api import expect
 
 from handhaving.models import Controle
@@ -11,13 +12,15 @@ from klanten.models import Klant
 from tests.browser.conftest import Bezoek, Keuring
 from tests.handhaving.risicowereld import vul_alles_in
 
-pytestmark = pytest.mark.usefixtures("referentie")
+GEGEVENS = ("regimes", "risicofeiten", "toetsen", "toetsversies", "grenzen", "aanpakken", "controlesoorten")
 
 
+@pytest.mark.usefixtures("transactional_db")
 @pytest.mark.eis("H-23", "H-27")
 def test_groen_krijgt_decharge_na_een_administratieve_controle(
     bezoek: Bezoek, keuring: Keuring, anna: Medewerker, klant: Klant
 ) -> None:
+    call_command("loaddata", *GEGEVENS, verbosity=0)
     vul_alles_in(klant, anna)
     assert klant.gebruiker
     pagina = bezoek(anna)

@@ -49,13 +49,18 @@ from landkaart.models import (
 )
 from lwi_portal.demo.accounts import KLANT_EMAIL
 from lwi_portal.demo.werkgevers import PETRAS_BEDRIJF
+from tests.browser.aanmeldadressen import AANMELDADRESSEN, maak_aanmeldwereld
 from tests.browser.bedrijfsadressen import BEDRIJFSADRESSEN, maak_bedrijfswereld
 from tests.browser.bestuuradressen import BESTUURADRESSEN, maak_bestuurswereld
 from tests.browser.diagnoseadressen import DIAGNOSEADRESSEN
+from tests.browser.externadressen import EXTERNADRESSEN
 from tests.browser.handhavingadressen import HANDHAVINGADRESSEN, maak_handhavingswereld
+from tests.browser.invoeradressen import INVOERADRESSEN, maak_invoerwereld
 from tests.browser.jaarplanadressen import JAARPLANADRESSEN
+from tests.browser.notificatieadressen import NOTIFICATIEADRESSEN
 from tests.browser.peilingadressen import PEILINGADRESSEN, maak_peilingwereld
 from tests.browser.stuuradressen import STUURADRESSEN
+from tests.browser.uitwisseladressen import UITWISSELADRESSEN
 from tests.browser.verslagadressen import VERSLAGADRESSEN
 from werkgevers import samenvoegen
 from werkgevers.dubbelen import paren
@@ -74,6 +79,7 @@ from werkgevers.models import (
 )
 
 PDF = b"%PDF-1.4\n1 0 obj\nendobj\ntrailer\n%%EOF\n"
+_ALLESDOENER = "teamleider.gemeente@lwi.example"
 
 
 @dataclass(frozen=True)
@@ -89,10 +95,16 @@ class Wereld:
     allesdoener: Medewerker
 
 
-def maak_wereld() -> Wereld:
+def lees_wereld() -> Wereld:
+    """The people of a world that was made."""
+    wie = Medewerker.objects.get(gebruiker__email=_ALLESDOENER)
+    return Wereld(Klant.objects.get(gebruiker__email=KLANT_EMAIL), wie)
+
+
+def maak_wereld() -> None:
     """Fill an empty database with reference data, a small population and what it lacks."""
     call_command("demodata", klanten=40, locaties=1, verbosity=0)
-    wie = Medewerker.objects.get(gebruiker__email="teamleider.gemeente@lwi.example")
+    wie = Medewerker.objects.get(gebruiker__email=_ALLESDOENER)
     wie.rollen = [rol.value for rol in Rol if rol not in BUITENROLLEN]
     wie.save()
     Clientbeeld.objects.update(contactpersoon=wie)
@@ -100,11 +112,12 @@ def maak_wereld() -> Wereld:
     _vul_aan(klant, wie)
     maak_bedrijfswereld()
     maak_handhavingswereld(wie)
+    maak_invoerwereld(wie)
+    maak_aanmeldwereld(wie)
     maak_bestuurswereld(wie)
     maak_peilingwereld(klant.locatie)
     naar, van = paren(klant.locatie)[0]
     samenvoegen.voeg_samen(van=van, naar=naar, neem_over=set(), reden="Zelfde adres.", door=wie)
-    return Wereld(klant, wie)
 
 
 def _vul_aan(klant: Klant, wie: Medewerker) -> None:
@@ -254,6 +267,8 @@ _OVERIG: dict[str, Callable[[Wereld], dict[str, Any]]] = {
     "landkaart:thema": lambda w: _eerste(Thema),
     "landkaart:toetsvraag_nieuw": lambda w: _eerste(Thema),
     "landkaart:toetsvraag_wijzigen": lambda w: _eerste(Toetsvraag),
+    "keten:aanspreekpunt": lambda w: {"pk": w.klant.locatie.aanspreekpunten.earliest("pk").pk},
+    **NOTIFICATIEADRESSEN,
     "keten:beheer_lijst": lambda w: {"soort": "locaties"},
     "keten:beheer_nieuw": lambda w: {"soort": "medewerkers"},
     "keten:beheer_wijzigen": lambda w: {"soort": "medewerkers", "pk": w.allesdoener.pk},
@@ -327,7 +342,11 @@ _PER_KAMER = {
     **BEDRIJFSADRESSEN,
     **STUURADRESSEN,
     **DIAGNOSEADRESSEN,
+    **EXTERNADRESSEN,
     **HANDHAVINGADRESSEN,
+    **INVOERADRESSEN,
+    **UITWISSELADRESSEN,
+    **AANMELDADRESSEN,
     **PEILINGADRESSEN,
 }
 NAAR_RIJ = {*_VAN_KLANT, *_OVERIG, *_PER_KAMER}

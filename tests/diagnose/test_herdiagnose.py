@@ -95,13 +95,13 @@ def test_het_aantal_vragen_aan_de_database_groeit_niet_mee(
 ) -> None:
     for _ in range(3):
         _toe_aan(apeldoorn)
-    # counts, places, terms, rules, savepoint, locks, tasks, triggers, lines, release
-    with django_assert_num_queries(10):
+    # counts, places, terms, rules, savepoint, locks, tasks, triggers, lines, notifications, release
+    with django_assert_num_queries(11):
         herdiagnose.plan(op=vandaag())
     for _ in range(9):
         _toe_aan(apeldoorn)
         _toe_aan(gouda)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         herdiagnose.plan(op=vandaag())
 
 

@@ -253,7 +253,7 @@ def test_in_de_maand_van_het_kantelpunt_komt_er_een_taak_en_maar_een(
     assert Gebeurtenis.objects.get(klant=nu).zin == "Het is tijd om samen te kijken of het plan nog past."
     for _ in range(5):
         _met_kantelpunt(bram, 0)
-    with django_assert_num_queries(8):  # one location, however many clients
+    with django_assert_num_queries(9):  # one location, however many clients
         assert kantelpunten.plan(op=vandaag(), locatie=bram.locaties.get()) == 5
 
 

@@ -21,14 +21,13 @@ from handhaving.models import (
     Risicoprofiel,
     Risicostand,
     Signaal,
-    Signaalimport,
     Uitlegverzoek,
     Vervolgmaatregel,
 )
 from handhaving.models.overtreding import OVERGANGEN
 from handhaving.monitor import auditgroepen, trainingen
 from handhaving.risico import aanpakken, beoordelen, grenzen, instellingen, profielbeheer, uitleg, vervolg
-from handhaving.signalen import beslissen, importeren, melden
+from handhaving.signalen import beslissen, melden
 from keten.models import Locatie, Medewerker
 from keten.rechten import BUITENROLLEN, Rol
 from keten.tijd import vandaag
@@ -140,9 +139,6 @@ def _over_signalen(klant: Klant, wie: Medewerker) -> dict[str, Any]:
         vervalt_op=timezone.now(),
         gemeld_door=wie,
     )
-    bestand = Signaalimport.objects.create(
-        locatie=klant.locatie, bestandsnaam="ib.csv", vingerafdruk="x", geladen_door=wie, aantal_rijen=1
-    )
     return {
         "signalen.melden.meld": lambda door: melden.meld(
             klant=klant, bron="consulent", van=vandaag(), tekst="X", door=door
@@ -151,17 +147,6 @@ def _over_signalen(klant: Klant, wie: Medewerker) -> dict[str, Any]:
         "signalen.beslissen.beslis": lambda door: beslissen.beslis(
             signaal=signaal, besluit="geen_vervolg", waarom="X", door=door
         ),
-        "signalen.importeren.laad": lambda door: importeren.laad(
-            naam="x.csv", inhoud=b"x", locatie=klant.locatie, door=door
-        ),
-        "signalen.importeren.herstel": lambda door: importeren.herstel(
-            bestand=bestand, nummer=1, waarden={}, door=door
-        ),
-        "signalen.importeren.laat_weg": lambda door: importeren.laat_weg(
-            bestand=bestand, nummer=1, door=door
-        ),
-        "signalen.importeren.voer_in": lambda door: importeren.voer_in(bestand=bestand, door=door),
-        "signalen.importeren.gooi_weg": lambda door: importeren.gooi_weg(bestand=bestand, door=door),
     }
 
 

@@ -8,11 +8,13 @@ from django.test import Client
 from keten.beheer import SOORTEN
 from keten.models import (
     Arbeidsmarktregio,
+    ExternePartner,
     Gebruiker,
     Ketenpartner,
     Locatie,
     Mandaat,
     Medewerker,
+    Partneraccount,
     Regime,
     School,
     Schoolcontact,
@@ -22,6 +24,7 @@ from keten.models import (
     Trede,
 )
 from keten.rechten import BUITENROLLEN, RECHTEN, Recht, Rol
+from keten.tijd import vandaag
 from tests.conftest import Als
 from tests.fabriek import GebruikerFabriek, KetenpartnerFabriek, MedewerkerFabriek, RegimeFabriek
 
@@ -330,6 +333,12 @@ def test_een_lijst_kost_even_veel_vragen_bij_een_en_bij_veel_rijen(
         school = School.objects.create(naam=f"School {nummer}", locatie=apeldoorn)
         account = GebruikerFabriek(naam=f"Docent {nummer}", buitenrol="school")
         Schoolcontact.objects.create(gebruiker=account, school=school)
+        partner = ExternePartner.objects.create(
+            naam=f"Extern {nummer}", email_domein="lwi.example", overeenkomst_van=vandaag()
+        )
+        partner.locaties.add(apeldoorn)
+        extern = GebruikerFabriek(naam=f"Coach {nummer}", buitenrol="extern")
+        Partneraccount.objects.create(gebruiker=extern, partner=partner, tot=vandaag())
         Trede.objects.create(ladder="werkladder", nummer=nummer % 20 + 1, naam=f"Trede {nummer}")
         Tekstblok.objects.create(code=f"tekst-{nummer}", onderwerp="Bericht", tekst="Er is bericht.")
         cwi = KetenpartnerFabriek(code="cwi")

@@ -71,3 +71,14 @@ def test_twee_klanten_mogen_dezelfde_uitkering_hebben(klant: Klant) -> None:
         partner=klant.uitkeringen.get().partner,
         van=klant.uitkeringen.get().van,
     ).full_clean()
+
+
+def test_een_periode_die_voor_het_begin_eindigt_wordt_in_woorden_geweigerd(
+    klant: Klant, anna: Medewerker
+) -> None:
+    uitkering = UitkeringFabriek.build(klant=klant, regime=RegimeFabriek(), partner=anna.partner)
+    uitkering.tot = uitkering.van - datetime.timedelta(days=1)
+    with pytest.raises(ValidationError, match="De laatste dag ligt voor de eerste"):
+        uitkering.full_clean()
+    with pytest.raises(ValidationError):
+        _afspraak(klant, anna, na=0, duur=-30).full_clean()

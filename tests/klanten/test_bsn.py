@@ -2,17 +2,22 @@
 
 import pytest
 from cryptography.fernet import Fernet
+from django.apps import apps
 from django.core.management import CommandError, call_command
+from django.db import models
 from django.urls import reverse
+from pghistory.models import Event
 from pytest_django.fixtures import Settings
 
+from keten import verzegelen
 from keten.fouten import NietToegestaan
-from keten.models import Medewerker
-from klanten import bsn
+from keten.models import Aanmeldbron, Herhaling, Medewerker
+from klanten import bsn, sleutelwissel
 from klanten.inzage import geef_reden
 from klanten.models import Doel, Identiteitsnummer, Klant
 from tests.conftest import Als
 from tests.fabriek import KlantFabriek, MedewerkerFabriek
+from tests.keten.notificatiewereld import GEHEIM, neem
 from tests.pagina import tekst
 
 NUMMER = "999990019"
@@ -111,13 +116,31 @@ def test_na_een_nieuwe_sleutel_gaat_elk_bsn_op_die_sleutel_over(
     met_bsn: Klant, anna: Medewerker, settings: Settings
 ) -> None:
     ander = geef_bsn(KlantFabriek(), "999990020")
+    abonnement = neem("https://ontvanger.example", anna.locaties.get())
+    herhaling = {"systeem": abonnement.systeem, "sleutel": "sleutel-1", "vingerafdruk": "x"}
+    Herhaling.objects.create(**herhaling, inhoud=verzegelen.versleutel("{}"))
     nieuw = Fernet.generate_key().decode()
     settings.BSN_SLEUTELS = [nieuw, *settings.BSN_SLEUTELS]
     assert bsn.toon(klant=met_bsn, door=anna, doel=Doel.BEGELEIDING) == NUMMER
-    assert bsn.versleutel_opnieuw(per_keer=1) == 2
+    assert sleutelwissel.versleutel_opnieuw(per_keer=1) == 3
     settings.BSN_SLEUTELS = [nieuw]
+    abonnement.refresh_from_db()
+    assert verzegelen.ontsleutel(abonnement.geheim) == GEHEIM
+    assert not Herhaling.objects.exists()
     assert bsn.toon(klant=met_bsn, door=anna, doel=Doel.BEGELEIDING) == NUMMER
     assert bsn.toon(klant=ander, door=anna, doel=Doel.BEGELEIDING) == "999990020"
+
+
+def test_alles_wat_versleuteld_ligt_krijgt_de_nieuwe_sleutel() -> None:
+    gevonden = {
+        (model, veld.name)
+        for model in apps.get_models()
+        for veld in model._meta.local_fields
+        if isinstance(veld, models.BinaryField) and not issubclass(model, Event)
+    }
+    genoemd = {(model, veld) for model, velden in sleutelwissel.VERSLEUTELD for veld in velden}
+    anders = {(Aanmeldbron, "geheim"), (Herhaling, "inhoud"), (Identiteitsnummer, "zoeksleutel")}
+    assert gevonden == genoemd | anders
 
 
 def test_opnieuw_versleutelen_slaat_over_wat_al_gedaan_is(

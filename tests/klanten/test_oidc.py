@@ -1,13 +1,10 @@
 """Signing in through an identity provider: off by default, and never in without a code or subject."""
 
 import datetime
-from collections.abc import Iterator
-from copy import deepcopy
 from typing import Any
 
 import pytest
 from allauth.socialaccount.models import SocialAccount
-from django.conf import settings as django_settings
 from django.test import Client
 from django.utils import timezone
 
@@ -17,30 +14,21 @@ from klanten import clientbeeld, toegang
 from klanten.models import Klant
 from tests.conftest import Als
 from tests.fabriek import GebruikerFabriek, KlantFabriek
-from tests.oidc_aanbieder import Aanbieder, aanbieder
+from tests.oidc_aanbieder import GEHEIM, Aanbieder
 from tests.pagina import tekst
 
 INLOGGEN = "/account/oidc/inloggen/login/"
 ACTIVEREN = "/klanten/mijn/activeren/"
+WIE = "subject-van-marieke"
 
 
 @pytest.fixture
-def digid(settings: object) -> Iterator[Aanbieder]:
+def digid(settings: object, oidc: Aanbieder) -> Aanbieder:
     """A provider, and a portal that knows it."""
-    with aanbieder() as bestuur:
-        soorten = deepcopy(django_settings.SOCIALACCOUNT_PROVIDERS)
-        soorten["openid_connect"]["APPS"] = [
-            {
-                "provider_id": "inloggen",
-                "name": "DigiD",
-                "client_id": "lwi",
-                "secret": "geheim",
-                "settings": {"server_url": bestuur.adres},
-            }
-        ]
-        settings.SOCIALACCOUNT_PROVIDERS = soorten  # type: ignore[attr-defined]
-        settings.OIDC_URL = bestuur.adres  # type: ignore[attr-defined]
-        yield bestuur
+    een = {"code": "inloggen", "groep": "klanten", "naam": "DigiD", "adres": oidc.adres}
+    settings.OIDC_AANBIEDERS = [{**een, "client": "burgers", "geheim": GEHEIM}]  # type: ignore[attr-defined]
+    oidc.ken(WIE, email="iemand@anders.example", name="M. Velde")
+    return oidc
 
 
 @pytest.fixture
@@ -53,10 +41,8 @@ def jan(db: None, anna: Medewerker) -> Klant:
 
 def _log_in(client: Client, digid: Aanbieder) -> str:
     """Press the button, prove who you are at the provider, come back; returns where one ends up."""
-    naar = client.post(INLOGGEN)["Location"]
-    assert naar.startswith(f"{digid.adres}/authorize")
-    terug = digid.meld_aan(naar)
-    return client.get(terug.removeprefix("http://testserver"))["Location"]
+    naar: str = digid.kom_binnen(client, "inloggen", WIE)["Location"]
+    return naar
 
 
 def _kenmerk(naar: str) -> str:
@@ -98,7 +84,7 @@ def test_wie_onbekend_is_koppelt_een_keer_met_een_code_en_komt_daarna_zo_binnen(
     _log_in(later, digid)
     assert later.get("/klanten/mijn/").status_code == 200
     koppeling = SocialAccount.objects.get()
-    assert (koppeling.uid, koppeling.extra_data) == ("subject-van-marieke", {})
+    assert (koppeling.uid, koppeling.extra_data) == (WIE, {})
     assert koppeling.user.email.endswith("@inloggen.invalid")
     assert not koppeling.user.has_usable_password()
 
@@ -125,13 +111,12 @@ def test_een_bekend_e_mailadres_van_de_aanbieder_geeft_geen_toegang(
 
 def test_wie_is_ingelogd_koppelt_niets_langs_deze_weg(digid: Aanbieder, als: Als, anna: Medewerker) -> None:
     bureau = als(anna)
-    naar = bureau.post(f"{INLOGGEN}?process=connect")["Location"]
-    bureau.get(digid.meld_aan(naar).removeprefix("http://testserver"))
+    digid.kom_binnen(bureau, "inloggen", WIE, vraag="?process=connect")
     assert not SocialAccount.objects.exists()
 
 
 def test_een_code_van_de_aanbieder_werkt_geen_tweede_keer(digid: Aanbieder, db: None, client: Client) -> None:
-    terug = digid.meld_aan(client.post(INLOGGEN)["Location"]).removeprefix("http://testserver")
+    terug = digid.meld_aan(client.post(INLOGGEN)["Location"], WIE)
     client.get(terug)
     antwoord = client.get(terug)
     assert antwoord.status_code == 502
@@ -139,9 +124,8 @@ def test_een_code_van_de_aanbieder_werkt_geen_tweede_keer(digid: Aanbieder, db: 
 
 
 def test_als_de_aanbieder_weg_is_staat_dat_er_gewoon(digid: Aanbieder, db: None, settings: object) -> None:
-    soorten = deepcopy(django_settings.SOCIALACCOUNT_PROVIDERS)
-    soorten["openid_connect"]["APPS"][0]["settings"]["server_url"] = "http://127.0.0.1:9"
-    settings.SOCIALACCOUNT_PROVIDERS = soorten  # type: ignore[attr-defined]
+    aanbieders = settings.OIDC_AANBIEDERS  # type: ignore[attr-defined]
+    settings.OIDC_AANBIEDERS = [{**aanbieders[0], "adres": "http://127.0.0.1:9"}]  # type: ignore[attr-defined]
     antwoord = Client().post(INLOGGEN)
     assert antwoord.status_code == 502
     assert "niet bereikbaar" in tekst(antwoord)
@@ -195,7 +179,7 @@ def test_een_inlog_die_al_bij_een_ander_account_hoort_geeft_uitleg_en_kost_geen_
 ) -> None:
     naar = _log_in(client, digid)
     ander = GebruikerFabriek(naam="Piet Ander")
-    SocialAccount.objects.create(user=ander, provider="inloggen", uid=digid.subject)
+    SocialAccount.objects.create(user=ander, provider="inloggen", uid=WIE)
     antwoord = _vul_in(client, jan, anna, _kenmerk(naar))
     assert antwoord.status_code == 422
     assert "al in op een ander account" in tekst(antwoord)

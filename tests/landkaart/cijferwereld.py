@@ -3,9 +3,9 @@
 import datetime
 from collections.abc import Mapping
 
+from keten.maanden import maanden_tot
 from keten.models import Locatie
 from keten.tijd import vandaag
-from landkaart.cijfers.lezen import maanden_tot
 from landkaart.models import Indicatorwaarde
 
 Getallen = Mapping[datetime.date, tuple[int, int]]

@@ -9,13 +9,13 @@ from diagnose.models import Activiteit
 from keten import instellingen
 from keten.fouten import RechtOntbreekt
 from keten.indicatoren import tel, vind
+from keten.maanden import maanden_tot
 from keten.models import Ketenpartner, Locatie, Medewerker
 from keten.tijd import vandaag
 from klanten.models import Clientbeeld, Klant
 from landkaart.bestuur import budgetten, caseload, overeenkomsten
 from landkaart.bestuur.budgetten import Budgetjaar, Budgetrij
 from landkaart.bestuur.instellingen import CASELOADNORM
-from landkaart.cijfers.lezen import maanden_tot
 from landkaart.models import Budget, Capaciteit, Serviceafspraak, Serviceovereenkomst
 from tests.conftest import Als
 from tests.fabriek import KlantFabriek, MedewerkerFabriek, TeamFabriek, maak_klanten

@@ -8,10 +8,10 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
+from keten.maanden import maanden_tot
 from keten.models import Locatie, Medewerker
 from keten.tijd import vandaag
 from klanten.models import Klant
-from landkaart.cijfers.lezen import maanden_tot
 from landkaart.models import Indicatorversie, Indicatorwaarde
 from tests.conftest import Als
 from tests.fabriek import KlantFabriek, LocatieFabriek, MedewerkerFabriek, maak_klanten

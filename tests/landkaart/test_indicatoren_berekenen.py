@@ -14,6 +14,7 @@ from django.db import OperationalError, connection, transaction
 from keten.fouten import NietToegestaan, RechtOntbreekt
 from keten.indicatoren import alle, registreer, vind
 from keten.instellingen import zet
+from keten.maanden import eerste_dag, maanden_tot
 from keten.models import Locatie, Medewerker
 from keten.tijd import vandaag
 from klanten.indicatoren import JAARUITKERING
@@ -25,8 +26,8 @@ from landkaart.overzichten import maanden
 from tests.fabriek import KlantFabriek, MedewerkerFabriek, UitkeringFabriek
 from tests.tegelijk import tegelijk
 
-MAAND = lezen.eerste_dag(vandaag())
-VORIGE = lezen.maanden_tot(vandaag(), 2)[0]
+MAAND = eerste_dag(vandaag())
+VORIGE = maanden_tot(vandaag(), 2)[0]
 CODES = ["instroom", "uitkeringsvolume", "werkloosheid"]
 
 
@@ -151,7 +152,7 @@ def test_een_nieuw_getal_in_een_definitie_laat_eerdere_maanden_staan(
 def test_een_maand_die_vaststaat_wordt_alleen_op_verzoek_opnieuw_geteld(
     apeldoorn: Locatie, gouda: Locatie
 ) -> None:
-    oud = lezen.maanden_tot(vandaag(), 3)[0]
+    oud = maanden_tot(vandaag(), 3)[0]
     klant = KlantFabriek(locatie=apeldoorn, aangemeld_op=oud)
     assert berekenen.bereken(oud, ["instroom"]) is not None
     Klant.objects.filter(pk=klant.pk).update(locatie=gouda)
@@ -203,7 +204,7 @@ def test_lezen_kost_evenveel_vragen_bij_meer_cijfers_en_locaties(
     with django_assert_num_queries(2):
         assert len(lezen.per_locatie(list(standen), [apeldoorn, gouda], MAAND)[gouda.pk]) == len(standen)
     assert lezen.waarde("bestaat-niet", apeldoorn, MAAND) is None
-    assert lezen.maanden_tot(datetime.date(2026, 1, 15), 2) == [
+    assert maanden_tot(datetime.date(2026, 1, 15), 2) == [
         datetime.date(2025, 12, 1),
         datetime.date(2026, 1, 1),
     ]

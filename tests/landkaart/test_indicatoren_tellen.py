@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from diagnose.models import Diagnose
 from keten.indicatoren import Indicator, tel, vind
+from keten.maanden import maanden_tot
 from keten.models import Locatie, Medewerker, Regime
 from keten.tijd import vandaag
 from klanten.models import Klant, Uitkering
@@ -17,7 +18,7 @@ from tests.fabriek.kennis import PraktijkFabriek
 from tests.landkaart.cijfermensen import TELLEN, Mens, schrijf, verzin
 from tests.landkaart.experimentwereld import maak, start
 
-MAAND = lezen.maanden_tot(vandaag(), 2)[0]
+MAAND = maanden_tot(vandaag(), 2)[0]
 Uitkomst = dict[tuple[int, str, str], tuple[int, int, int]]
 
 

@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from keten.fouten import NietToegestaan, RechtOntbreekt
+from keten.maanden import maanden_later
 from keten.models import Locatie, Medewerker
-from keten.termijnen import maanden_later
 from keten.tijd import vandaag
 from klanten.models import Taak
 from klanten.taaklinks import adres

@@ -14,7 +14,6 @@ from keten.opslaan import AlIngediend
 from landkaart import delen, kennis, volgen, zoekindex
 from landkaart.kennis import Zoekvraag
 from landkaart.models import Kennisstuk, Zoekingang
-from lwi_portal.referentiedata import laad
 from tests.conftest import Als
 from tests.fabriek.kennis import KnelpuntFabriek, PraktijkFabriek, ThemaFabriek, maak_mijlpaal
 from tests.pagina import tekst, vragen
@@ -46,8 +45,9 @@ def _deel(locatie: Locatie, door: Medewerker, **anders: object) -> Kennisstuk:
         ("systemen van partners werken niet samen", "Computersystemen"),
     ],
 )
-def test_wie_in_eigen_woorden_zoekt_vindt_de_praktijk(db: None, woorden: str, eerste: str) -> None:
-    laad()
+def test_wie_in_eigen_woorden_zoekt_vindt_de_praktijk(
+    referentiedata: None, woorden: str, eerste: str
+) -> None:
     gevonden = [ingang.titel for ingang in kennis.zoek(Zoekvraag(woorden)).rijen[:3]]
     assert any(eerste in titel for titel in gevonden), gevonden
 

@@ -13,7 +13,6 @@ from keten.models import Locatie, Medewerker
 from keten.tijd import vandaag
 from landkaart import beheren, invulbeeld, voorbereiden
 from landkaart.models import Criterium, Deelstand, Meetperiode, Mijlpaal, Monitorafspraak
-from lwi_portal.referentiedata import laad
 from tests.conftest import Als
 from tests.fabriek import LocatieFabriek
 from tests.fabriek.keten import RegioFabriek
@@ -32,10 +31,9 @@ def _nr() -> dict[str, str]:
     return {"indiening": str(uuid.uuid4())}
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("referentiedata")
 @pytest.mark.eis("L-02", "L-13")
 def test_de_veertien_komen_mee_met_definities_en_criteria_per_antwoord() -> None:
-    laad()
     vast = Mijlpaal.objects.filter(regio=None)
     assert vast.count() == 14
     assert sorted(set(vast.values_list("fase__nummer", flat=True))) == [1, 2, 3, 4, 5, 6]

@@ -153,7 +153,7 @@ def test_met_een_fout_wordt_niets_geladen(als: Als, ako: Medewerker, klaar: None
     [
         ("", "Kies een bestand"),
         ("naam;plaats\nX;Y\n", "Deze kolom ontbreekt"),
-        ("PK\x03\x04\0\0\0", "Dit is geen CSV-bestand"),
+        ("PK\x03\x04\0\0\0", "Dit bestand is geen tekst"),
         ("code;naam;plaats;regio\rx;" + "y" * 140_000, "Deze rij is niet te lezen"),
     ],
 )

@@ -14,7 +14,6 @@ from keten.models import Locatie, Medewerker
 from keten.tijd import vandaag
 from landkaart import praktijken
 from landkaart.models import OnderzochtePraktijk, Overname, Praktijk, Thema, Zoekingang
-from lwi_portal.referentiedata import laad
 from tests.conftest import Als
 from tests.fabriek.kennis import PraktijkFabriek, ThemaFabriek
 from tests.pagina import tekst, vragen
@@ -44,8 +43,9 @@ def _adres(naam: str, praktijk: Praktijk) -> str:
 
 
 @pytest.mark.eis("L-46")
-def test_de_fichelijst_opent_elke_beschrijving_en_zegt_dat_010_ontbreekt(client: Client, db: None) -> None:
-    laad()
+def test_de_fichelijst_opent_elke_beschrijving_en_zegt_dat_010_ontbreekt(
+    client: Client, referentiedata: None
+) -> None:
     pagina = client.get("/landkaart/praktijken/fiches/")
     assert "010 ontbreekt in de bron" in tekst(pagina)
     fiches = Praktijk.objects.filter(nummer__isnull=False)

@@ -7,14 +7,15 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from lwi_portal.demo.vullen import vul
 from lwi_portal.referentiedata import Geladen, laad
+from tests.conftest import Begin
 from tests.moduletransactie import moduletransactie
 
 
 @pytest.fixture(scope="module")
-def _bevolking(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+def _bevolking(django_db_setup: None, django_db_blocker: DjangoDbBlocker, begin: Begin) -> Iterator[None]:
     with moduletransactie(django_db_blocker):
         with django_db_blocker.unblock():
-            vul(klanten=200, locaties=2, zaad="proef", zeg=str)
+            begin("bevolking", lambda: vul(klanten=200, locaties=2, zaad="proef", zeg=str))
         yield
 
 

@@ -15,7 +15,7 @@ from diagnose import herdiagnose
 from diagnose.models import Activiteit, Diagnose, Ketenarrangement, Routering, Werkplan
 from diagnose.routeren import adviseer
 from keten.medewerkers import ROLLEN
-from keten.models import Medewerker
+from keten.models import Locatie, Medewerker
 from keten.termijnen import Duur
 from keten.tijd import vandaag
 from klanten import bsn, uitkeringen
@@ -43,7 +43,9 @@ from landkaart.jaarplan.bevoegd import namens, partners
 from landkaart.models import Jaarplan
 from lwi_portal.demo.accounts import ACCOUNTS, BUITENACCOUNTS, KLANT_EMAIL, WACHTWOORD, tabel
 from lwi_portal.demo.bsn import demo_bsns
+from lwi_portal.demo.plek import lees_plek
 from lwi_portal.demo.processen import passend, verdeel_over
+from lwi_portal.demo.vullen import mensen
 
 MODELLEN: tuple[type[Model], ...] = (
     Klant,
@@ -76,6 +78,14 @@ def test_het_aantal_klanten_en_locaties_is_zoals_gevraagd(gevuld: None) -> None:
     per_plek = dict(Klant.objects.values_list("locatie__code").annotate(aantal=Count("pk")))
     assert set(per_plek) == {"apeldoorn", "gouda"}
     assert per_plek["apeldoorn"] > per_plek["gouda"]
+
+
+def test_een_ander_zaad_geeft_andere_mensen(gevuld: None) -> None:
+    apeldoorn = Locatie.objects.select_related("regio").get(code="apeldoorn")
+    plek = lees_plek(apeldoorn, vandaag=vandaag(), balie=[], coaches=[])
+    proef, ander = ({str(wie.naam) for wie, _ in mensen(plek, 30, zaad=zaad)} for zaad in ("proef", "ander"))
+    assert proef <= {klant.naam for klant in Klant.objects.filter(locatie=apeldoorn)}
+    assert len(proef & ander) <= 3, "Marieke is er altijd, en soms heet iemand toevallig net zo"
 
 
 def test_elk_bsn_doorstaat_de_elfproef_en_is_van_niemand(gevuld: None) -> None:

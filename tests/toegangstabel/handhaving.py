@@ -39,9 +39,6 @@ PER_RECHT: dict[Recht | None, tuple[str, ...]] = {
         "handhaving:signalen",
         "handhaving:signalen_bewaren",
         "handhaving:signaal",
-        "handhaving:signaalimporten",
-        "handhaving:signaalimport",
-        "handhaving:signaalrij",
         "handhaving:huisbezoek",
     ),
     Recht.RISICO: (

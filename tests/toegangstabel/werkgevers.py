@@ -91,6 +91,8 @@ PER_RECHT: dict[Recht | None, tuple[str, ...]] = {
         "werkgevers:project_wijzigen",
     ),
     Recht.VACATURES: (
+        "werkgevers:vacaturefeed",
+        "werkgevers:vacaturefeed_bestand",
         "werkgevers:bord",
         "werkgevers:vacature_kies_werkgever",
         "werkgevers:vacature_nieuw",
@@ -154,7 +156,6 @@ PER_RECHT: dict[Recht | None, tuple[str, ...]] = {
         "werkgevers:marktplan_sector_weg",
         "werkgevers:streefcijfers",
         "werkgevers:streefcijfer_weg",
-        "werkgevers:arbeidsmarkt_laden",
         "werkgevers:arbeidsmarkt_intrekken",
         "werkgevers:deelnemer_nieuw",
         "werkgevers:deelnemer_weg",

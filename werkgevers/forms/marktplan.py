@@ -89,20 +89,6 @@ class StreefcijferForm(EenmaligForm):
         self.fields["medewerker"].queryset = kandidaten(locatie)  # type: ignore[attr-defined]
 
 
-class BestandForm(EenmaligForm):
-    """A CSV file with numbers of others."""
-
-    naam = forms.CharField(label="Naam van het bestand", max_length=120)
-    bron = forms.CharField(label="Bron", max_length=200, help_text="Wie de cijfers maakte, en waar ze staan.")
-    peildatum = Datumveld(label="Peildatum van de cijfers")
-    bestand = forms.FileField(
-        label="CSV-bestand",
-        help_text="Kolommen: sector (letter van de SBI), jaar, soort (banen, vacatures, verwachte-vraag of "
-        "aanbod) en aantal. Hoogstens 1 MB.",
-        error_messages={"required": "Kies een bestand."},
-    )
-
-
 class DeelnemerForm(EenmaligForm, forms.ModelForm[Teamdeelnemer]):
     """An organisation that works along with a team."""
 

@@ -157,7 +157,7 @@ class WerkgeverNieuwForm(_Gegevens, EenmaligForm):
         return {"naam": self.cleaned_data["persoon"], **velden}
 
 
-_ADRES = (("", ("naam", "straat", ("postcode", "plaats"), "hoofdvestiging")),)
+_ADRES = (("", ("naam", "vestigingsnummer", "straat", ("postcode", "plaats"), "hoofdvestiging")),)
 _ADRESLABELS = {"naam": "Hoe de vestiging heet"}
 
 
@@ -168,7 +168,7 @@ class VestigingNieuwForm(forms.ModelForm[Vestiging], EenmaligForm):
 
     class Meta:
         model = Vestiging
-        fields = ("naam", "straat", "postcode", "plaats", "hoofdvestiging")
+        fields = ("naam", "vestigingsnummer", "straat", "postcode", "plaats", "hoofdvestiging")
         labels = _ADRESLABELS
         widgets: ClassVar = {"postcode": forms.TextInput(attrs={"size": 8})}
         help_texts: ClassVar = {"hoofdvestiging": "Dan is de hoofdvestiging van nu een gewone vestiging."}

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from keten.models import Arbeidsmarktregio, Medewerker
+from keten.models import Arbeidsmarktregio, Invoerbestand, Medewerker
 from werkgevers.models.werkgever import Sector
 
 
@@ -29,6 +29,9 @@ class Arbeidsmarktbestand(models.Model):
     bron = models.CharField(max_length=200, help_text="Wie de cijfers maakte, en waar ze staan.")
     peildatum = models.DateField("peildatum van de cijfers")
     regio = models.ForeignKey(Arbeidsmarktregio, models.PROTECT, related_name="arbeidsmarktbestanden")
+    uit_invoer = models.ForeignKey(
+        Invoerbestand, models.PROTECT, null=True, blank=True, related_name="arbeidsmarkt", editable=False
+    )
     geladen_op = models.DateTimeField(default=timezone.now, editable=False)
     geladen_door = models.ForeignKey(
         Medewerker, models.PROTECT, null=True, blank=True, related_name="+", editable=False
@@ -49,10 +52,7 @@ class Arbeidsmarktbestand(models.Model):
         ordering = ["-peildatum", "-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["regio", "naam", "peildatum"],
-                condition=Q(ingetrokken_op__isnull=True),
-                name="werkgevers_bestand_een_keer",
-                violation_error_message="Dit bestand is al geladen. Trek het eerst in.",
+                fields=["uit_invoer", "bron", "peildatum"], name="werkgevers_bestand_een_keer"
             ),
             models.CheckConstraint(
                 condition=Q(ingetrokken_op__isnull=True) | Q(ingetrokken_door__isnull=False),
@@ -76,6 +76,7 @@ class Arbeidsmarktcijfer(models.Model):
     bestand = models.ForeignKey(Arbeidsmarktbestand, models.PROTECT, related_name="cijfers")
     sector = models.ForeignKey(Sector, models.PROTECT, related_name="+")
     jaar = models.PositiveSmallIntegerField()
+    maand = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Leeg: over het hele jaar.")
     soort = models.CharField(max_length=15, choices=Soort)
     aantal = models.PositiveIntegerField()
 
@@ -86,8 +87,14 @@ class Arbeidsmarktcijfer(models.Model):
         indexes = [models.Index(fields=["sector", "soort", "jaar"])]
         constraints = [
             models.UniqueConstraint(
-                fields=["bestand", "sector", "jaar", "soort"], name="werkgevers_cijfer_een_keer"
-            )
+                fields=["bestand", "sector", "jaar", "maand", "soort"],
+                nulls_distinct=False,
+                name="werkgevers_cijfer_een_keer",
+            ),
+            models.CheckConstraint(
+                condition=Q(maand__isnull=True) | Q(maand__gte=1, maand__lte=12),
+                name="werkgevers_cijfer_maand",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -11,7 +11,15 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django_fsm import FSMField, transition
 
-from keten.models import Ketenpartner, Locatie, Medewerker, MetSleutel, MetVersie, SleutelQuerySet
+from keten.models import (
+    Invoerbestand,
+    Ketenpartner,
+    Locatie,
+    Medewerker,
+    MetSleutel,
+    MetVersie,
+    SleutelQuerySet,
+)
 from klanten.keuring import geldige_postcode
 from klanten.models import Competentie, KlantCompetentie, Opleiding
 from werkgevers.models.vestiging import Contactpersoon, Vestiging
@@ -157,6 +165,12 @@ class Vacature(MetVersie):
         related_name="+",
         help_text="Leeg: de werkgever zelf.",
     )
+    kenmerk = models.CharField(
+        max_length=50, blank=True, editable=False, help_text="Waaraan de werkgever hem kent, in een bestand."
+    )
+    uit_invoer = models.ForeignKey(
+        Invoerbestand, models.PROTECT, null=True, blank=True, editable=False, related_name="vacatures"
+    )
     ontvangen_op = models.DateTimeField(default=timezone.now, help_text="Hier begint de klok van 72 uur.")
     actueel_tot = models.DateField(help_text="Daarna sluit de vacature, als niemand hem verlengt.")
     vrijgegeven_op = models.DateTimeField("vrijgegeven aan alle partners", null=True, blank=True)
@@ -211,6 +225,12 @@ class Vacature(MetVersie):
                 violation_error_message="Het hoogste loon ligt onder het laagste.",
             ),
             models.CheckConstraint(condition=Q(plaatsen__gte=1), name="werkgevers_vacature_plaatsen"),
+            models.UniqueConstraint(
+                fields=["werkgever", "kenmerk"],
+                condition=~Q(kenmerk=""),
+                name="werkgevers_vacature_kenmerk",
+                violation_error_message="Deze vacature is al bekend.",
+            ),
             models.CheckConstraint(
                 condition=Q(stand="open", gesloten_op__isnull=True)
                 | (~Q(stand="open") & Q(gesloten_op__isnull=False)),

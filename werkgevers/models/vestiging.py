@@ -2,6 +2,7 @@
 
 import pghistory
 from django.conf import settings
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from phonenumber_field.modelfields import PhoneNumberField
@@ -17,6 +18,12 @@ class Vestiging(MetVersie):
 
     werkgever = models.ForeignKey(Werkgever, models.PROTECT, related_name="vestigingen")
     naam = models.CharField(max_length=80, blank=True, help_text="Leeg: de naam van het bedrijf.")
+    vestigingsnummer = models.CharField(
+        max_length=12,
+        blank=True,
+        validators=[RegexValidator(r"^\d{12}$", "Een vestigingsnummer heeft twaalf cijfers.")],
+        help_text="Twaalf cijfers, van de KvK.",
+    )
     straat = models.CharField("straat en huisnummer", max_length=100, blank=True)
     postcode = models.CharField(max_length=7, validators=[geldige_postcode])
     plaats = models.CharField(max_length=80)
@@ -33,7 +40,13 @@ class Vestiging(MetVersie):
                 condition=Q(hoofdvestiging=True, gesloten_op__isnull=True),
                 name="werkgevers_een_hoofdvestiging",
                 violation_error_message="Er is al een hoofdvestiging.",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["werkgever", "vestigingsnummer"],
+                condition=~Q(vestigingsnummer="") & Q(gesloten_op__isnull=True),
+                name="werkgevers_een_per_vestigingsnummer",
+                violation_error_message="Deze werkgever heeft al een vestiging met dit nummer.",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -24,7 +24,6 @@ urlpatterns: list[URLPattern] = [
     path("kengetallen/", sturen.kengetallen, name="kengetallen"),
     path("vraag-en-aanbod/", sturen.toon_vraag_en_aanbod, name="vraag_en_aanbod"),
     path("arbeidsmarkt/", sturen.arbeidsmarkt, name="arbeidsmarkt"),
-    path("arbeidsmarkt/laden/", arbeidsmarktcijfers.laden, name="arbeidsmarkt_laden"),
     path("arbeidsmarkt/<int:pk>/intrekken/", arbeidsmarktcijfers.intrekken, name="arbeidsmarkt_intrekken"),
     path("werkgeversteam/", sturen.werkgeversteam, name="werkgeversteam"),
     path("werkgeversteam/<int:pk>/deelnemer/", teamdeelnemers.deelnemer_nieuw, name="deelnemer_nieuw"),

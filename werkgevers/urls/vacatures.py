@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from werkgevers.views import vacatureoverzicht, vacatures, vacaturestand
+from werkgevers.views import vacaturefeed, vacatureoverzicht, vacatures, vacaturestand
 
 urlpatterns = [
     path("vacatures/", vacatures.lijst, name="vacatures"),
@@ -11,6 +11,8 @@ urlpatterns = [
     path("vacatures/cijfers/", vacatureoverzicht.cijfers, name="vacaturecijfers"),
     path("vacatures/leerwerk/", vacatureoverzicht.leerwerk, name="leerwerkplaatsen"),
     path("vacatures/leerwerk/blok/", vacatureoverzicht.blok_leerwerk, name="blok_leerwerkplaatsen"),
+    path("vacatures/uit/", vacaturefeed.feed, name="vacaturefeed"),
+    path("vacatures/uit/bestand/", vacaturefeed.bestand, name="vacaturefeed_bestand"),
     path("vacatures/<int:pk>/", vacatures.vacature, name="vacature"),
     path("vacatures/<int:pk>/wijzigen/", vacatures.wijzigen, name="vacature_wijzigen"),
     path("vacatures/<int:pk>/pauzeren/", vacaturestand.pauzeren, name="vacature_pauzeren"),

@@ -1,4 +1,4 @@
-"""Figures of the labour market from outside: loaded, and withdrawn."""
+"""Figures of the labour market from outside: withdrawn. They come in as a file (`keten.invoer`)."""
 
 from django.contrib import messages
 from django.db import transaction
@@ -12,36 +12,8 @@ from keten.opslaan import eenmalig
 from keten.rechten import Recht, vereist
 from keten.verzoek import Verzoek
 from werkgevers import cijferbestanden
-from werkgevers.forms.marktplan import BestandForm
 from werkgevers.models import Arbeidsmarktbestand
 from werkgevers.views.formulierblad import formulierblad
-
-
-@vereist(Recht.MARKTPLAN)
-def laden(request: Verzoek) -> HttpResponse:
-    """Load a data set for the region of the location; with any fault nothing is loaded."""
-    form = BestandForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        velden = form.waarden()
-        with meld_fouten_op(form), transaction.atomic():
-            eenmalig(form.cleaned_data["indiening"], gebruiker=request.medewerker.gebruiker)
-            bestand = cijferbestanden.laad(
-                inhoud=velden.pop("bestand"),
-                regio=request.locatie.regio,
-                door=request.medewerker,
-                **velden,
-            )
-            messages.success(request, f"{bestand.naam} is geladen: {bestand.cijfers.count()} cijfers.")
-            return redirect("werkgevers:arbeidsmarkt")
-    return formulierblad(
-        request,
-        form,
-        titel="Cijfers laden",
-        knop="Controleren en laden",
-        kruimels=[("Arbeidsmarkt", reverse("werkgevers:arbeidsmarkt"))],
-        onder=f"Voor de regio {request.locatie.regio}.",
-        uitleg="Staat er een fout in het bestand, dan wordt er niets geladen. U ziet alle fouten tegelijk.",
-    )
 
 
 @vereist(Recht.MARKTPLAN)

@@ -10,9 +10,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from keten import opslaan
+from keten.aanbieders import Groep, knoppen
 from keten.formulieren import render_formulier
 from keten.fouten import meld_fouten_op
 from keten.models import Gebruiker
+from keten.oidc import gekoppelde_aanbieders
 from keten.rechten import Recht, vereist
 from keten.verzoek import Verzoek
 from werkgevers import eigen_gegevens, mijn_bedrijf, vragen
@@ -83,7 +85,14 @@ def ik(request: Verzoek) -> HttpResponse:
             )
             messages.success(request, "Uw gegevens zijn opgeslagen.")
             return redirect("werkgevers:mijn_bedrijf_gegevens")
-    return render_formulier(request, "werkgevers/bedrijf/ik.html", form, bedrijf=bedrijf)
+    return render_formulier(
+        request,
+        "werkgevers/bedrijf/ik.html",
+        form,
+        bedrijf=bedrijf,
+        knoppen=knoppen(request, Groep.WERKGEVERS),
+        gekoppeld=gekoppelde_aanbieders(bedrijf.gebruiker),
+    )
 
 
 @vereist(Recht.EIGEN_BEDRIJF)

@@ -10,6 +10,7 @@ from keten import opslaan
 from keten.bladeren import blad
 from keten.formulieren import render_formulier
 from keten.fouten import RechtOntbreekt, meld_fouten_op
+from keten.getallen import sleutel
 from keten.models import Medewerker
 from keten.rechten import Recht, vereist
 from keten.verzoek import Verzoek
@@ -117,8 +118,7 @@ def haal(request: Verzoek, pk: int) -> Werkgeversvraag:
 
 def _gekozen_werkgever(request: Verzoek) -> Werkgever | None:
     """The employer of whose page somebody came."""
-    nummer = request.GET.get("werkgever", "")
-    return Werkgever.objects.lopend().filter(pk=int(nummer)).first() if nummer.isdecimal() else None
+    return Werkgever.objects.lopend().filter(pk=sleutel(request.GET.get("werkgever", ""))).first()
 
 
 def _mag(request: Verzoek, gekozen: Werkgeversvraag) -> tuple[bool, bool]:

@@ -5,16 +5,18 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from keten.fouten import NietToegestaan
-from klanten.bsn import versleutel_opnieuw
+from klanten.sleutelwissel import versleutel_opnieuw
 
 
 class Command(BaseCommand):
-    help = "Encrypt every BSN with the newest key. Can be stopped and run again at any time."
+    help = "Encrypt BSNs, secrets and what waits with the newest key. Can be stopped and run again."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Re-encrypt in batches and say how many BSNs got the newest key."""
+        """Re-encrypt in batches and say how many records got the newest key."""
         try:
             aantal = versleutel_opnieuw()
         except NietToegestaan as fout:
-            raise CommandError("A BSN cannot be read: put its old key back in LWI_BSN_SLEUTELS.") from fout
-        self.stdout.write(f"BSNs with a new key: {aantal}.")
+            raise CommandError(
+                "Something cannot be read: put its old key back in LWI_BSN_SLEUTELS."
+            ) from fout
+        self.stdout.write(f"Records with a new key: {aantal}.")

@@ -5,8 +5,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from keten.maanden import maanden_tot
 from keten.tijd import vandaag
-from landkaart.cijfers import berekenen, lezen
+from landkaart.cijfers import berekenen
 
 
 class Command(BaseCommand):
@@ -22,7 +23,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run, and say which month is done."""
-        for maand in lezen.maanden_tot(options["tot"] or vandaag(), options["maanden"]):
+        for maand in maanden_tot(options["tot"] or vandaag(), options["maanden"]):
             ronde = berekenen.bereken(maand, opnieuw=options["opnieuw"])
             gedaan = f"{len(ronde.gedaan)} cijfers berekend" if ronde else "staat al vast"
             self.stdout.write(f"{maand:%m-%Y}: {gedaan}.")

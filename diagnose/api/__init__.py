@@ -1,0 +1,1 @@
+"""Routes, diagnoses, arrangements and work plans for attached systems."""

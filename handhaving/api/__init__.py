@@ -1,0 +1,1 @@
+"""Reporting signals from attached systems."""

@@ -1,0 +1,1 @@
+"""What every operation of the API shares: keys, scopes, answers, faults and their description."""

@@ -1,0 +1,41 @@
+"""An employee lets an attached system ask on the own behalf (OAuth 2.0, authorization code)."""
+
+from urllib.parse import urlsplit
+
+from allauth.idp.oidc.views import authorization
+from csp.constants import SELF
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from keten.models import Systeem
+from keten.rechten import Recht, vereist
+from keten.tijd import vandaag
+from keten.verzoek import Verzoek
+
+
+@vereist(Recht.RECHTEN_ZIEN)  # of every employee; clients and employers have no system that asks for them
+def vraag(request: Verzoek) -> HttpResponse:
+    """Show what the system asks; after the answer the browser goes back to that system.
+
+    Without PKCE (RFC 7636) a code that leaks on the way back would be worth a key, so it is refused.
+    """
+    if request.method != "POST" and not _heeft_pkce(request):
+        return render(request, "idp/oidc/error.html", {"zonder_pkce": True}, status=400)
+    antwoord: HttpResponse = authorization(request)
+    if antwoord.status_code == 200:
+        antwoord._csp_update = {"form-action": [SELF, *_terug(request)]}  # type: ignore[attr-defined]
+    return antwoord
+
+
+def _heeft_pkce(request: Verzoek) -> bool:
+    """Whether the system keeps a secret for this one sign-in, of which it shows the hash."""
+    methode = request.GET.get("code_challenge_method")
+    return methode == "S256" and bool(request.GET.get("code_challenge"))
+
+
+def _terug(request: Verzoek) -> list[str]:
+    """Where the answer may lead: the browser checks where a form ends up."""
+    systemen = Systeem.objects.geldig_op(vandaag()).select_related("client")
+    systeem = systemen.filter(client=request.GET.get("client_id", "")).first()
+    adressen = systeem.client.get_redirect_uris() if systeem else []
+    return sorted({"{0.scheme}://{0.netloc}".format(urlsplit(adres)) for adres in adressen})

@@ -1,0 +1,1 @@
+"""The dossier for attached systems: the same doors and domain functions as the screens."""

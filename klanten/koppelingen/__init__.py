@@ -1,0 +1,1 @@
+"""Files of systems outside, a folder for each."""

@@ -1,0 +1,1 @@
+"""GWS4all of the municipality: who gets a benefit, and where they live (X-77)."""

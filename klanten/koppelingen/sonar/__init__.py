@@ -1,0 +1,1 @@
+"""Sonar of CWI: registration, contact data and what stands in the werkmap (X-77)."""

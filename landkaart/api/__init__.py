@@ -1,0 +1,1 @@
+"""The Landkaart and the figures of the chain for other systems."""

@@ -1,0 +1,1 @@
+"""Operations of the second floor: employers, vacancies, proposals and placements."""

@@ -1,0 +1,1 @@
+"""Figures of the labour market from outside, by region, month and sector (W-40, W-54)."""
