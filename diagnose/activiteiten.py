@@ -60,22 +60,24 @@ def voeg_activiteit_toe(
     Args:
         uitvoerder, financier: who carries it out and who pays; need not be the same.
         instrument: from the toolbox, with its kind and its obligations; None for something that client and
-            coach thought of themselves.
+            coach thought of themselves. Naming its kind too is not needed.
         ondanks_regime: the coach has seen that the partners do not allow it for one of the client's regimes.
 
     Raises:
         NietToegestaan: the plan is not being written, a date cannot be, the regimes ask for a yes, the
             location cannot use the instrument now or has no place left, the costs ask for a reason or a
-            recent diagnosis (D-34), or another partner would pay without a mandate (X-04).
+            recent diagnosis (D-34), the kind is not that of the instrument, or another partner would pay
+            without a mandate (X-04).
         RechtOntbreekt: not of this location, or without the right to make plans.
-        ValidationError: its kind asks for more.
+        ValidationError: its kind asks for more, or cannot have all of this.
     """
     plan = in_concept(plan)
     eis(door, plan.klant.locatie, Recht.WERKPLAN)
     verboden = ""
     if instrument is not None:
+        if bijzonder.setdefault("soort", instrument.soort) != instrument.soort:
+            raise NietToegestaan(f"De soort van {instrument} is anders.", veld="soort")
         verboden = inzetten.keur_instrument(plan.klant, instrument, ondanks_regime=ondanks_regime)
-        bijzonder["soort"] = instrument.soort
     activiteit = Activiteit(
         werkplan=plan,
         volgorde=_laatste_plek(plan) + 1,
@@ -94,9 +96,7 @@ def voeg_activiteit_toe(
     inzetten.keur_afweging(activiteit, plan.klant)
     activiteit.namens = _beslis_over_geld(activiteit, plan.klant, door=door)
     voeg_toe(activiteit)
-    toevoeging = f", hoewel de partners het voor {verboden} niet toestaan" if verboden else ""
-    namens = f", namens {activiteit.namens}" if activiteit.namens else ""
-    _schrijf(plan, f"In het werkplan gezet: {omschrijving}{toevoeging}{namens}.", door=door)
+    _schrijf(plan, _zin(activiteit, verboden), door=door)
     return activiteit
 
 
@@ -216,6 +216,12 @@ def _beslis_over_geld(activiteit: Activiteit, klant: Klant, *, door: Medewerker)
         if partner is not None
     ]
     return " en ".join(naam for naam in namens if naam)
+
+
+def _zin(activiteit: Activiteit, verboden: str) -> str:
+    toevoeging = f", hoewel de partners het voor {verboden} niet toestaan" if verboden else ""
+    namens = f", namens {activiteit.namens}" if activiteit.namens else ""
+    return f"In het werkplan gezet: {activiteit.omschrijving}{toevoeging}{namens}."
 
 
 def _laatste_plek(plan: Werkplan) -> int:

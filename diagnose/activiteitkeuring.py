@@ -32,19 +32,31 @@ Sources: Goed bekeken! (AKO Monitorgroep 2005), section 3.6 (inkoop on maat); De
 (Divosa 2006), chapter 2 (additioneel werk is temporary and has the form of a leerbaan).
 """
 
+_INGEKOCHT = ("leverancier", "prijs", "aangevraagd_op")
+VAN_SOORT: dict[str, tuple[str, ...]] = {
+    Soort.OPSTAPJE: _INGEKOCHT,
+    Soort.INKOOP: _INGEKOCHT,
+    Soort.LEERWERK: (*_INGEKOCHT, "leerdoel"),
+    Soort.PARTICIPATIE: ("leerdoel",),
+    Soort.ADDITIONEEL: ("leerdoel",),
+    Soort.ADVISEUR: ("leverancier",),
+    Soort.IRO: _INGEKOCHT,
+    Soort.PGB: ("prijs", "aangevraagd_op"),
+}
+"""What only some kinds can have, by kind."""
+BIJZONDER = frozenset(veld for velden in VAN_SOORT.values() for veld in velden)
+
 
 def keur(activiteit: Activiteit) -> None:
-    """Refuse days that cannot be, and a kind without what belongs to it.
+    """Refuse days that cannot be, and a kind without what belongs to it or with what does not.
 
     Raises:
         NietToegestaan: the days cannot be, or the alternative is of something that cannot be chosen.
-        ValidationError: with a message for each field that this kind asks.
+        ValidationError: with a message for each field that this kind asks, or cannot have.
     """
     keur_dagen(activiteit.begin, activiteit.einde)
-    gevraagd = VERPLICHT.get(activiteit.soort, {})
-    leeg = {veld: melding for veld, melding in gevraagd.items() if _ontbreekt(getattr(activiteit, veld))}
-    if leeg:
-        raise ValidationError(leeg)
+    if fouten := _te_weinig(activiteit) | _te_veel(activiteit):
+        raise ValidationError(fouten)
     if activiteit.aangevraagd_op is not None and activiteit.aangevraagd_op > vandaag():
         raise NietToegestaan("De aanvraag kan niet in de toekomst liggen.", veld="aangevraagd_op")
     keur_alternatief(activiteit.werkplan, activiteit.alternatief_voor)
@@ -81,6 +93,17 @@ def keur_alternatief(plan: Werkplan, hoofd: Activiteit | None) -> None:
             "Voor deze stap kan de klant niet meer kiezen. Kies een stap die nieuw is in dit plan.",
             veld="alternatief_voor",
         )
+
+
+def _te_weinig(activiteit: Activiteit) -> dict[str, str]:
+    gevraagd = VERPLICHT.get(activiteit.soort, {})
+    return {veld: melding for veld, melding in gevraagd.items() if _ontbreekt(getattr(activiteit, veld))}
+
+
+def _te_veel(activiteit: Activiteit) -> dict[str, str]:
+    vreemd = BIJZONDER.difference(VAN_SOORT.get(activiteit.soort, ()))
+    melding = f"Dit hoort niet bij een activiteit van de soort “{activiteit.get_soort_display()}”."
+    return {veld: melding for veld in sorted(vreemd) if not _ontbreekt(getattr(activiteit, veld))}
 
 
 def _ontbreekt(waarde: Any) -> bool:

@@ -75,7 +75,7 @@ def _of_geen(regels: Iterable[str]) -> list[str]:
 
 
 def _opleiding(punt: Opleiding) -> str:
-    diploma = "diploma gezien" if punt.diploma_gezien_op else "diploma behaald" if punt.diploma else ""
+    diploma = "diploma gecontroleerd" if punt.diploma_gezien_op else "diploma behaald" if punt.diploma else ""
     delen = (punt.get_niveau_display(), str(punt.jaar or ""), diploma)
     return f"{punt.naam} ({', '.join(deel for deel in delen if deel)})"
 

@@ -63,7 +63,7 @@ def vind(code: str) -> Aanbieder | None:
 def knoppen(request: HttpRequest, *groepen: str) -> list[tuple[str, list[Aanbieder]]]:
     """The buttons of a page, by group; the answer to this request may then send a form to them.
 
-    A button is a form, and a browser checks where a form ends up (`keten.bronsessie`).
+    A button is a form, and a browser checks where a form ends up (`keten.middleware.Aanmeldbronnen`).
 
     Args:
         groepen: only these groups; none means all.

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Model, Q, QuerySet
 
-from keten import medewerkers, partneraccounts, scholen
+from keten import accounts, medewerkers, partneraccounts, scholen
 from keten.forms.beheer import (
     LocatieForm,
     MedewerkerForm,
@@ -106,23 +106,45 @@ class Soort:
 
 
 @transaction.atomic
-def bewaar(form: BeheerForm[Any], *, door: Medewerker, portaal: str) -> Model:
+def bewaar(form: BeheerForm[Any], *, door: Medewerker, portaal: str) -> str:
     """Save what a valid form asks, through the domain function for its kind of record.
 
     Args:
         door: the administrator.
-        portaal: address of the portal, for the invitation to a new employee.
+        portaal: address of the portal, for an invitation to choose a password.
+
+    Returns:
+        What happened, in sentences for the administrator.
     """
+    if isinstance(form, MedewerkerForm | SchoolcontactForm | PartneraccountForm):
+        return _bewaar_met_account(form, door=door, portaal=portaal)
+    nieuw = form.instance.pk is None
+    record: Model = form.save()
+    return f"{record} is toegevoegd." if nieuw else _gewijzigd(record)
+
+
+def _bewaar_met_account(
+    form: MedewerkerForm | SchoolcontactForm | PartneraccountForm, *, door: Medewerker, portaal: str
+) -> str:
+    eerder = form.instance.gebruiker.email if form.instance.pk else ""
+    record: Medewerker | Schoolcontact | Partneraccount
     if isinstance(form, SchoolcontactForm):
-        return scholen.bewaar_contact(form.instance, **form.waarden(), portaal=portaal)
-    if isinstance(form, PartneraccountForm):
-        return partneraccounts.bewaar_account(form.instance, **form.waarden(), portaal=portaal)
-    if not isinstance(form, MedewerkerForm):
-        record: Model = form.save()
-        return record
-    if form.instance.pk is None:
-        return medewerkers.neem_aan(**form.waarden(), portaal=portaal)
-    return medewerkers.wijzig(medewerker=form.instance, **form.waarden(), door=door)
+        record = scholen.bewaar_contact(form.instance, **form.waarden(), portaal=portaal)
+    elif isinstance(form, PartneraccountForm):
+        record = partneraccounts.bewaar_account(form.instance, **form.waarden(), portaal=portaal)
+    elif eerder:
+        record = medewerkers.wijzig(medewerker=form.instance, **form.waarden(), portaal=portaal, door=door)
+    else:
+        record = medewerkers.neem_aan(**form.waarden(), portaal=portaal)
+    if not eerder:
+        return f"{record} heeft een account en krijgt een e-mail om een wachtwoord te kiezen."
+    if record.gebruiker.email == eerder:
+        return _gewijzigd(record)
+    return f"{_gewijzigd(record)} {accounts.gevolg_van_ander_adres(record.gebruiker)}"
+
+
+def _gewijzigd(record: Model) -> str:
+    return f"De wijziging van {record} is opgeslagen."
 
 
 def _nog_geldig() -> Q:

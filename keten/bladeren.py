@@ -8,6 +8,8 @@ from django.db.models import Model, QuerySet
 from django.http import QueryDict
 
 M = TypeVar("M", bound=Model)
+OPEN_TOT_EN_MET = 3
+"""So many things that a search found are shown with all about them; more are names that one opens."""
 _PER_PAGINA = 25
 
 

@@ -8,17 +8,17 @@ from django.utils import timezone
 from keten import medewerkers
 from keten.bevoegd import eis_rol
 from keten.bronclaims import Betekenis, Claims, duid
+from keten.bronsessies import beeindig
 from keten.fouten import NietToegestaan
 from keten.models import Aanmeldbron, Aanmeldwaarde, Bronkoppeling, Gebruiker, Ketenpartner, Medewerker
 from keten.rechten import Recht
-from keten.systemen import neem_sleutels_in_van
 from keten.tijd import vandaag
 
 _VRAAG = "Vraag uw beheerder."
 ONBEKEND = f"Bij deze inlog hoort nog geen account in het portaal. {_VRAAG}"
 GEEN_ROL = f"Uw organisatie geeft u geen rol die hier iets betekent. {_VRAAG}"
 GEEN_LOCATIE = f"Uw organisatie geeft u geen locatie die hier bekend is. {_VRAAG}"
-AFGELOPEN = f"Volgens uw organisatie is uw toegang afgelopen. {_VRAAG}"
+VOORBIJ = f"Volgens uw organisatie is uw laatste dag voorbij. {_VRAAG}"
 GESLOTEN = f"Uw account is gesloten. {_VRAAG}"
 MET_WACHTWOORD = "Dit account wordt niet vanzelf gekoppeld. Log in met uw wachtwoord."
 GEWIJZIGD = "De inlog van uw organisatie is net gewijzigd. Log nog een keer in."
@@ -43,10 +43,13 @@ def laat_binnen(*, bron: Aanmeldbron, subject: str, claims: Claims) -> Gebruiker
     with pghistory.context(naam=f"aanbieder {bron.naam}", partner=bron.partner.naam), transaction.atomic():
         medewerker = _gekoppeld(bron, subject) or _koppel(bron, subject, claims, betekenis)
         reden = _weigering(bron, medewerker)
+        if not reden:
+            koppelingen = Bronkoppeling.objects.filter(bron=bron, medewerker=medewerker, ontkoppeld_op=None)
+            koppelingen.update(laatste_dag=betekenis.laatste_dag)
         if not reden and bron.leidend:
             reden = _volg(bron, medewerker, betekenis)
-        elif not reden and _is_afgelopen(betekenis):
-            reden = AFGELOPEN
+        elif not reden and _is_voorbij(betekenis):
+            reden = VOORBIJ
     if reden:
         raise NietToegestaan(reden)
     return medewerker.gebruiker
@@ -121,26 +124,26 @@ def _hoort_bij(partner: Ketenpartner, van_medewerker: Ketenpartner) -> bool:
 
 def _volg(bron: Aanmeldbron, medewerker: Medewerker, betekenis: Betekenis) -> str:
     """Give what the claims give and take what they no longer give; returns why nobody comes in."""
-    afgelopen = _is_afgelopen(betekenis)
-    rollen = [] if afgelopen else betekenis.rollen
+    voorbij = _is_voorbij(betekenis)
+    rollen = [] if voorbij else betekenis.rollen
     locaties = betekenis.locaties if bron.claim_locaties else None
     try:
         medewerkers.zet_toegang(medewerker=medewerker, rollen=rollen, locaties=locaties)
     except NietToegestaan as fout:  # what the provider took back must not stay
         medewerkers.zet_toegang(medewerker=medewerker, rollen=[], locaties=locaties)
         return f"{fout.melding} {_VRAAG}"
-    return AFGELOPEN if afgelopen else _leeg(bron, betekenis)
+    return VOORBIJ if voorbij else _leeg(bron, betekenis)
 
 
 def _leeg(bron: Aanmeldbron, betekenis: Betekenis) -> str:
-    if _is_afgelopen(betekenis):
-        return AFGELOPEN
+    if _is_voorbij(betekenis):
+        return VOORBIJ
     if not betekenis.rollen:
         return GEEN_ROL
     return GEEN_LOCATIE if bron.claim_locaties and not betekenis.locaties else ""
 
 
-def _is_afgelopen(betekenis: Betekenis) -> bool:
+def _is_voorbij(betekenis: Betekenis) -> bool:
     return betekenis.laatste_dag is not None and betekenis.laatste_dag < vandaag()
 
 
@@ -156,24 +159,11 @@ def _onthoud_onbekend(bron: Aanmeldbron, betekenis: Betekenis) -> None:
     )
 
 
-def moet_via_bron(gebruiker: Gebruiker) -> Aanmeldbron | None:
-    """The source through which an account must come in; None when a password or passkey will do.
-
-    A source that decides what somebody may do must be asked, else access would outlive the job. That holds
-    for a closed one too: it may have dropped people long ago. Who is unlinked has a password again.
-    Administrators keep their password: somebody must be able to mend a source that does not answer.
-    """
-    medewerker = Medewerker.objects.filter(gebruiker=gebruiker).first()
-    if medewerker is None or medewerkers.is_beheerder(medewerker):
-        return None
-    gekoppeld = Bronkoppeling.objects.filter(medewerker=medewerker, ontkoppeld_op=None)
-    bronnen = Aanmeldbron.objects.filter(leidend=True, koppelingen__in=gekoppeld)
-    return bronnen.open().first() or bronnen.first()
-
-
 @transaction.atomic
 def ontkoppel(*, koppeling: Bronkoppeling, door: Medewerker) -> None:
     """Undo a link, for somebody whose sign-in at the partner was replaced; the next one links anew.
+
+    Sessions that came in by it end, and keys of systems are revoked.
 
     Raises:
         RechtOntbreekt: `door` does not administer the portal.
@@ -187,4 +177,4 @@ def ontkoppel(*, koppeling: Bronkoppeling, door: Medewerker) -> None:
     ).delete()
     koppeling.ontkoppeld_op, koppeling.ontkoppeld_door = timezone.now(), door
     koppeling.save(update_fields=["ontkoppeld_op", "ontkoppeld_door"])
-    neem_sleutels_in_van(koppeling.medewerker.gebruiker)
+    beeindig(bron=koppeling.bron, gebruikers=[koppeling.medewerker.gebruiker])

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable
 
-from allauth.account.models import EmailAddress
 from django.db import transaction
 
+from keten import accounts
+from keten.bevoegd import eis_rol
 from keten.fouten import NietToegestaan
 from keten.instellingen import Gebied, Instelsoort, waarde
 from keten.models import Gebruiker, Ketenpartner, Locatie, Medewerker
 from keten.opslaan import voeg_toe
 from keten.rechten import BUITENROLLEN, Recht, Rol, rechten_van
-from keten.systemen import neem_sleutels_in_van
 from keten.tijd import vandaag
 from keten.uitnodigen import nodig_uit, vrij_adres
 
@@ -95,19 +95,23 @@ def wijzig(
     telefoon: str = "",
     bereikbaar: str = "",
     bereikbaar_via: str = Medewerker.Bereik.DIRECT,
+    portaal: str = "",
     door: Medewerker,
 ) -> Medewerker:
     """Change the account, the partner, the places or the roles of an employee.
 
     Somebody who is no longer active cannot sign in any more, from the next page on; the name stays on
-    everything that this person did.
+    everything that this person did. What another address does to an account stands in `keten.accounts`.
 
     Args:
+        portaal: as in `neem_aan`; empty is the address of the settings.
         door: the administrator who does this.
 
     Raises:
+        RechtOntbreekt: `door` does not administer the portal.
         NietToegestaan: as in `neem_aan`, or administrators would take away their own access.
     """
+    eis_rol(door, Recht.BEHEREN)
     rollen, locaties = list(rollen), list(locaties)
     medewerker = (
         Medewerker.objects.select_for_update(of=("self",)).select_related("gebruiker").get(pk=medewerker.pk)
@@ -116,8 +120,10 @@ def wijzig(
     _keur(partner=None if blijft else partner, rollen=rollen, locaties=locaties)
     _keur_functie(partner, rollen)
     if door.pk == medewerker.pk:
-        _houd_eigen_toegang(actief=actief, rollen=rollen)
-    _wijzig_account(medewerker.gebruiker, email=email, naam=naam, actief=actief)
+        _houd_eigen_toegang(medewerker, email=email, actief=actief, rollen=rollen)
+    medewerker.gebruiker = accounts.wijzig(
+        medewerker.gebruiker, email=email, naam=naam, actief=actief, portaal=portaal
+    )
     medewerker.partner, medewerker.rollen = partner, rollen
     medewerker.functie, medewerker.telefoon, medewerker.bereikbaar = functie, telefoon, bereikbaar
     medewerker.bereikbaar_via = bereikbaar_via
@@ -160,20 +166,6 @@ def is_beheerder(medewerker: Medewerker) -> bool:
     return Rol.BEHEERDER in medewerker.rollen
 
 
-def _wijzig_account(gebruiker: Gebruiker, *, email: str, naam: str, actief: bool) -> None:
-    nieuw = email.strip().lower()
-    if nieuw != gebruiker.email:
-        gebruiker.email = vrij_adres(nieuw)
-        EmailAddress.objects.filter(
-            user=gebruiker
-        ).delete()  # else the old address would still let somebody in
-    gebruiker.naam, gebruiker.is_active = naam.strip(), actief
-    gebruiker.full_clean(exclude=["password"])
-    gebruiker.save()
-    if not actief:
-        neem_sleutels_in_van(gebruiker)
-
-
 def _keur(*, partner: Ketenpartner | None, rollen: list[str], locaties: list[Locatie]) -> None:
     """Check what every employee needs; `partner` only when it is chosen anew."""
     if partner is not None and not _bestaat(partner):
@@ -197,7 +189,11 @@ def _bestaat(partner: Ketenpartner) -> bool:
     return Ketenpartner.objects.geldig_op(vandaag()).filter(pk=partner.pk).exists()
 
 
-def _houd_eigen_toegang(*, actief: bool, rollen: list[str]) -> None:
+def _houd_eigen_toegang(medewerker: Medewerker, *, email: str, actief: bool, rollen: list[str]) -> None:
+    if email.strip().lower() != medewerker.gebruiker.email:
+        raise NietToegestaan(
+            "U kunt uw eigen e-mailadres niet wijzigen. Vraag het aan een collega.", veld="email"
+        )
     if not actief:
         raise NietToegestaan(
             "U kunt uw eigen account niet sluiten. Vraag het aan een collega.", veld="actief"

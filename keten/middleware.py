@@ -9,6 +9,7 @@ import pghistory.middleware
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.core import signing
 from django.core.exceptions import BadRequest
 from django.db.models import prefetch_related_objects
@@ -18,9 +19,10 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from requests import RequestException
 
-from keten import klad, oidc
+from keten import bronsessies, klad, oidc
 from keten.fouten import NietToegestaan, RechtOntbreekt
 from keten.models import Locatie, Medewerker
+from keten.models.aanmeldbron import INSTELLINGCODES
 from keten.rechten import Rolverdeling, rechten_van
 from keten.verzoek import Verzoek
 
@@ -30,6 +32,39 @@ log = logging.getLogger(__name__)
 PAKKETTEN = ("allauth.account.", "allauth.mfa.", "allauth.socialaccount.", "allauth.idp.")
 
 Antwoord = Callable[[HttpRequest], HttpResponse]
+
+
+class Aanmeldbronnen:
+    """Ends a session when its source has ended or says so, and lets buttons reach their provider."""
+
+    def __init__(self, get_response: Antwoord) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        # Also where the session opens nothing any more (`keten.toelating`): the person hears why.
+        if reden := self._einde(request):
+            logout(request)  # what comes after this sends to the page to sign in, and keeps what was typed
+            messages.warning(request, reden)
+        antwoord = self.get_response(request)
+        if oorsprongen := getattr(request, "oorsprongen", None):
+            antwoord._csp_update = {"form-action": oorsprongen}  # type: ignore[attr-defined]
+        return antwoord
+
+    @staticmethod
+    def _einde(request: HttpRequest) -> str:
+        """Why this session is over; empty when it goes on."""
+        code = oidc.aanbieder_van_sessie(request)
+        if not code or code in INSTELLINGCODES:
+            return ""
+        match bronsessies.stand(request, code):
+            case bronsessies.Stand.LOOPT:
+                return ""
+            case bronsessies.Stand.GEEINDIGD:
+                return _("Uw organisatie heeft u uitgelogd. Log opnieuw in om verder te gaan.")
+            case bronsessies.Stand.VERVALLEN:
+                return _("U bent uitgelogd. Log opnieuw in om verder te gaan.")
+            case bronsessies.Stand.BRON_DICHT:
+                return _("Inloggen via uw organisatie kan niet meer. U bent uitgelogd.")
 
 
 class Medewerkerschap:
@@ -93,6 +128,8 @@ class Kladden:
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
         """Before somebody without a session is sent to sign in, what was typed is put away."""
+        if getattr(view, "csrf_exempt", False):
+            return  # no form of ours: the API reads what comes in itself, once it knows who sends it
         if not request.user.is_authenticated and self._bewijs(request):
             with suppress(signing.BadSignature, ValueError):
                 klad.bewaar(self._bewijs(request), request.POST)

@@ -26,7 +26,7 @@ from django.utils.crypto import constant_time_compare, get_random_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from keten import bronaanmelding
+from keten import bronaanmelding, bronsessies
 from keten.aanbieders import SOORT, Aanbieder, Groep, apps, vind
 from keten.fouten import NietToegestaan
 from keten.models import Gebruiker
@@ -79,6 +79,9 @@ class Adapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth has
             _ga(_eerst_koppelen(request, aanbieder, account.uid))
         elif sociallogin.user.buitenrol != _ROL[Groep(aanbieder.groep)]:
             _ga(geweigerd(request, aanbieder, _("Dit account is niet voor deze manier van inloggen.")))
+        if aanbieder.bron is not None:
+            bewijs = verteld["id_token"]
+            bronsessies.begin(request, bron=aanbieder.bron, gebruiker=sociallogin.user, bewijs=bewijs)
 
     def on_authentication_error(
         self,

@@ -2,14 +2,12 @@
 
 import datetime
 
-from allauth.account.models import EmailAddress
-from allauth.mfa.models import Authenticator
 from django.db import transaction
 
+from keten import accounts
 from keten.fouten import NietToegestaan
-from keten.models import ExternePartner, Gebruiker, Partneraccount
+from keten.models import ExternePartner, Partneraccount
 from keten.rechten import Rol
-from keten.uitnodigen import maak_account, nodig_uit, vrij_adres
 
 
 @transaction.atomic
@@ -25,10 +23,7 @@ def bewaar_account(
     actief: bool = True,
     portaal: str,
 ) -> Partneraccount:
-    """Make or change the account of somebody at a partner; a new one is invited to choose a password.
-
-    Closing an account ends its sessions: the next request is that of a stranger. So does another address:
-    password and second factors go, and the invitation goes to whoever reads mail there.
+    """Make or change the account of somebody at a partner (`keten.accounts`).
 
     Args:
         account: without a key a new one is made.
@@ -38,32 +33,16 @@ def bewaar_account(
     Raises:
         NietToegestaan: the address is not of the partner, or another account has it.
     """
-    email = email.strip().lower()
-    if not email.endswith(f"@{partner.email_domein}"):
+    if not email.strip().lower().endswith(f"@{partner.email_domein}"):
         raise NietToegestaan(
             f"Een account van {partner.naam} heeft een adres dat eindigt op @{partner.email_domein}.",
             veld="email",
         )
-    if account.pk is None:
-        account.gebruiker = maak_account(email=email, naam=naam, rol=Rol.EXTERN, portaal=portaal)
-    else:
-        gebruiker = account.gebruiker
-        if email != gebruiker.email:
-            _zet_adres(gebruiker, vrij_adres(email))
-            if actief:
-                nodig_uit(gebruiker, portaal=portaal)
-        gebruiker.naam, gebruiker.is_active = naam.strip(), actief
-        gebruiker.full_clean(exclude=["password"])
-        gebruiker.save()
+    bestaand = account.gebruiker if account.pk else None
+    account.gebruiker = accounts.bewaar_buiten(
+        bestaand, rol=Rol.EXTERN, email=email, naam=naam, actief=actief, portaal=portaal
+    )
     account.partner, account.functie, account.van, account.tot = partner, functie, van, tot
     account.full_clean()
     account.save()
     return account
-
-
-def _zet_adres(gebruiker: Gebruiker, email: str) -> None:
-    """Give an account to another address, and nothing of it to who had it before."""
-    gebruiker.email = email
-    gebruiker.set_unusable_password()  # a session knows its password, and ends with it
-    EmailAddress.objects.filter(user=gebruiker).delete()
-    Authenticator.objects.filter(user=gebruiker).delete()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import tablib
-from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse, QueryDict, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -28,6 +28,18 @@ class Blad(NamedTuple):
     titel: str
     koppen: Sequence[str]
     rijen: Iterable[Sequence[Any]]
+
+
+def formaat_van(vraag: QueryDict) -> str:
+    """The format that an address asks for, before anything is written down about it; else Excel.
+
+    Raises:
+        Http404: there is no such format.
+    """
+    formaat = vraag.get("formaat", "xlsx")
+    if formaat not in MEDIATYPEN:
+        raise Http404
+    return formaat
 
 
 def antwoord(

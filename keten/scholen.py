@@ -2,9 +2,9 @@
 
 from django.db import transaction
 
+from keten import accounts
 from keten.models import School, Schoolcontact
 from keten.rechten import Rol
-from keten.uitnodigen import maak_account, vrij_adres
 
 
 @transaction.atomic
@@ -18,7 +18,7 @@ def bewaar_contact(
     actief: bool = True,
     portaal: str,
 ) -> Schoolcontact:
-    """Make or change the account of somebody at a school; a new one is invited to choose a password.
+    """Make or change the account of somebody at a school (`keten.accounts`).
 
     Args:
         contact: without a key a new one is made.
@@ -27,16 +27,10 @@ def bewaar_contact(
     Raises:
         NietToegestaan: another account has this e-mail address.
     """
-    email = email.strip().lower()
-    if contact.pk is None:
-        contact.gebruiker = maak_account(email=email, naam=naam, rol=Rol.SCHOOL, portaal=portaal)
-    else:
-        gebruiker = contact.gebruiker
-        if email != gebruiker.email:
-            gebruiker.email = vrij_adres(email)
-        gebruiker.naam, gebruiker.is_active = naam.strip(), actief
-        gebruiker.full_clean(exclude=["password"])
-        gebruiker.save()
+    bestaand = contact.gebruiker if contact.pk else None
+    contact.gebruiker = accounts.bewaar_buiten(
+        bestaand, rol=Rol.SCHOOL, email=email, naam=naam, actief=actief, portaal=portaal
+    )
     contact.school, contact.functie = school, functie
     contact.full_clean()
     contact.save()

@@ -1,6 +1,5 @@
 """Attaching a system of a partner, changing what it may do, and cutting it off (X-77, X-82)."""
 
-import datetime
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -8,14 +7,15 @@ from allauth.idp.oidc.adapter import get_adapter
 from allauth.idp.oidc.models import Client, Token
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from keten.bevoegd import eis
 from keten.fouten import NietToegestaan
+from keten.inwisselcodes import laat_vervallen
 from keten.models import Gebruiker, Locatie, Medewerker, Systeem
 from keten.opslaan import voeg_toe
 from keten.opslaan import wijzig as wijzig_record
 from keten.rechten import Recht
-from keten.tijd import vandaag
 
 Grant = Client.GrantType
 
@@ -75,7 +75,8 @@ def wijzig(
 ) -> Systeem:
     """Change what a system may do; keys that are out keep to the new limits, except for their scopes.
 
-    Keys with a scope that went are taken in, so that nothing outlives the change.
+    Keys with a scope that went are revoked, so that nothing outlives the change. A system that was cut off
+    stays so.
 
     Raises:
         VersieConflict: a colleague saved in between.
@@ -87,7 +88,7 @@ def wijzig(
     nieuw.locaties.set(locaties)
     _zet_sleutel(nieuw.client, nieuw.naam, bereiken, terugadressen)
     if weg:
-        _neem_sleutels_in(nieuw)
+        _trek_tokens_in(nieuw)
     _vertel(nieuw, "gewijzigd", door)
     return nieuw
 
@@ -99,27 +100,52 @@ def vernieuw_geheim(*, systeem: Systeem, door: Medewerker) -> str:
     geheim: str = get_adapter().generate_client_secret()
     systeem.client.set_secret(geheim)
     systeem.client.save(update_fields=["secret"])
-    _neem_sleutels_in(systeem)
+    _trek_tokens_in(systeem)
     _vertel(systeem, "nieuw geheim gemaakt", door)
     return geheim
 
 
 @transaction.atomic
 def sluit_af(*, systeem: Systeem, versie: int, door: Medewerker) -> Systeem:
-    """Cut a system off from this moment; what it did stays in the registers.
+    """Cut a system off from this moment; its period and what it did stay as they were.
+
+    Args:
+        versie: of the system that the person saw.
 
     Raises:
+        RechtOntbreekt: one of its locations is not the own one.
         NietToegestaan: it was cut off before.
         VersieConflict: a colleague saved in between.
     """
     eis_beheer(door, systeem)
-    gisteren = vandaag() - datetime.timedelta(days=1)
-    if systeem.geldig_tot is not None and systeem.geldig_tot <= gisteren:
+    if Systeem.objects.select_for_update().get(pk=systeem.pk).afgesloten_op is not None:
         raise NietToegestaan("Dit systeem is al afgesloten.")
-    begin = min(systeem.geldig_van, gisteren)
-    afgesloten = wijzig_record(systeem, versie=versie, geldig_van=begin, geldig_tot=gisteren)
-    _neem_sleutels_in(afgesloten)
+    afgesloten = wijzig_record(systeem, versie=versie, afgesloten_op=timezone.now())
+    _trek_tokens_in(afgesloten)
     return afgesloten
+
+
+@transaction.atomic
+def heropen(*, systeem: Systeem, versie: int, door: Medewerker) -> Systeem:
+    """Give a system that was cut off its access back; it asks for a new key with the secret that it has.
+
+    Args:
+        versie: of the system that the person saw.
+
+    Raises:
+        RechtOntbreekt: one of its locations is not the own one.
+        NietToegestaan: it was not cut off, or its period is over.
+        VersieConflict: a colleague saved in between.
+    """
+    eis_beheer(door, systeem)
+    if Systeem.objects.select_for_update().get(pk=systeem.pk).afgesloten_op is None:
+        raise NietToegestaan("Dit systeem is niet afgesloten.")
+    heropend = wijzig_record(systeem, versie=versie, afgesloten_op=None)
+    if heropend.stand == Systeem.Stand.VERLOPEN:
+        raise NietToegestaan("De laatste dag van dit systeem is voorbij. Wijzig die eerst.")
+    _trek_tokens_in(heropend)  # also what it asked for while nothing would have opened
+    _vertel(heropend, "weer aangesloten", door)
+    return heropend
 
 
 def systemen_van(door: Medewerker) -> QuerySet[Systeem]:
@@ -138,9 +164,11 @@ def eis_beheer(door: Medewerker, systeem: Systeem) -> None:
     _eis_overal(door, systeem.locaties.all())
 
 
-def neem_sleutels_in_van(*gebruikers: Gebruiker) -> None:
-    """Take in what systems were given by people who signed in for them: their accounts close."""
-    Token.objects.filter(user__in=gebruikers).delete()
+def trek_tokens_in_van(gebruikers: Iterable[Gebruiker]) -> None:
+    """Revoke what systems got from people who signed in for them: keys, and codes to exchange for one."""
+    mensen = Gebruiker.objects.filter(pk__in=[gebruiker.pk for gebruiker in gebruikers])
+    laat_vervallen(mensen)
+    Token.objects.filter(user__in=mensen).delete()
 
 
 def _zet_sleutel(client: Client, naam: str, bereiken: Iterable[str], terugadressen: Sequence[str]) -> None:
@@ -162,7 +190,8 @@ def _vertel(systeem: Systeem, wat: str, door: Medewerker) -> None:
         luisteraar(systeem, wat, door)
 
 
-def _neem_sleutels_in(systeem: Systeem) -> None:
+def _trek_tokens_in(systeem: Systeem) -> None:
+    laat_vervallen(Client.objects.filter(pk=systeem.client_id))
     Token.objects.filter(client=systeem.client_id).delete()
 
 

@@ -7,7 +7,7 @@ from celery import shared_task
 from django.core.cache import cache
 from django.utils import timezone
 
-from keten import klad, uitnodigingsmail
+from keten import bronsessies, klad, uitnodigingsmail
 from keten.api import herhalen
 from keten.invoer import inlezen
 from keten.models import Gebruiker
@@ -31,6 +31,12 @@ def ruim_kladden_op() -> None:
 
 
 @shared_task
+def ruim_bronsessies_op() -> None:
+    """Every night: forget when people came in through a provider, once nobody can be signed in by it."""
+    log.info("sessions of providers forgotten: %d", bronsessies.ruim_op())
+
+
+@shared_task
 def ruim_api_op() -> None:
     """Every night: throw away keys that have run out, and answers that nobody can ask for again."""
     Token.objects.expired().delete()
@@ -39,8 +45,12 @@ def ruim_api_op() -> None:
 
 @shared_task(autoretry_for=(OSError,), retry_backoff=True, max_retries=6)
 def stuur_uitnodiging(gebruiker_id: int, portaal: str) -> None:
-    """Invite somebody to choose a password; tries again while the mail server does not answer."""
-    uitnodigingsmail.verstuur(Gebruiker.objects.get(pk=gebruiker_id, is_active=True), portaal=portaal)
+    """Invite somebody to choose a password; tries again while the mail server does not answer.
+
+    Whose account is closed by now gets no mail.
+    """
+    for gebruiker in Gebruiker.objects.filter(pk=gebruiker_id, is_active=True):
+        uitnodigingsmail.verstuur(gebruiker, portaal=portaal)
 
 
 @shared_task(acks_late=True)

@@ -10,15 +10,16 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from keten import accounts
 from keten.bevoegd import eis_rol
 from keten.csvbestand import Rijfout, als_tekst, lees
 from keten.fouten import NietToegestaan
 from keten.models import Gebruiker, Ketenpartner, Medewerker, Uitdienst, Uitdienstlijst
 from keten.rechten import Recht
-from keten.systemen import neem_sleutels_in_van
 
 KOLOM = "e-mailadres"
 MEESTE_RIJEN = 5_000
+_ELDERS = "Mag dat account weer open? Doe dat in het beheer, bij de medewerker zelf."
 _AANWEZIG = Uitdienstlijst.Soort.AANWEZIG
 
 
@@ -97,8 +98,7 @@ def sluit(
     lijst = Uitdienstlijst.objects.create(partner=partner, soort=soort, door=door)
     dicht = [medewerker for medewerker in mensen if medewerker.gebruiker.is_active]
     Uitdienst.objects.bulk_create([Uitdienst(lijst=lijst, medewerker=medewerker) for medewerker in dicht])
-    Gebruiker.objects.filter(medewerker__in=dicht).update(is_active=False)
-    neem_sleutels_in_van(*(medewerker.gebruiker for medewerker in dicht))
+    accounts.sluit((medewerker.gebruiker for medewerker in dicht), lijst=lijst)
     return lijst
 
 
@@ -106,15 +106,23 @@ def sluit(
 def heropen(*, uitdienst: Uitdienst, door: Medewerker) -> Uitdienst:
     """Open an account again that was closed with a list; roles and locations are as they were.
 
+    It is an undo of that closing only. Who comes in through the own organisation is asked there again; who
+    has neither that nor a password is invited.
+
     Raises:
         RechtOntbreekt: `door` does not administer the portal.
+        NietToegestaan: it is open already, or it was closed once more after this list.
     """
     eis_rol(door, Recht.BEHEREN)
     uitdienst = Uitdienst.objects.select_for_update().get(pk=uitdienst.pk)
-    if uitdienst.heropend_op is None:
-        Gebruiker.objects.filter(medewerker=uitdienst.medewerker_id).update(is_active=True)
-        uitdienst.heropend_op, uitdienst.heropend_door = timezone.now(), door
-        uitdienst.save(update_fields=["heropend_op", "heropend_door"])
+    gebruiker = Gebruiker.objects.select_for_update().get(medewerker=uitdienst.medewerker_id)
+    if gebruiker.is_active:
+        raise NietToegestaan(f"{gebruiker} kan al weer inloggen.")
+    if gebruiker.gesloten_met_id != uitdienst.lijst_id:
+        raise NietToegestaan(f"Het account van {gebruiker} is na deze lijst nog een keer gesloten. {_ELDERS}")
+    accounts.heropen(gebruiker)
+    uitdienst.heropend_op, uitdienst.heropend_door = timezone.now(), door
+    uitdienst.save(update_fields=["heropend_op", "heropend_door"])
     return uitdienst
 
 

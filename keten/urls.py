@@ -19,6 +19,7 @@ from keten.views import (
     start,
     systemen,
     uitdienst,
+    uitloggen,
 )
 
 app_name = "keten"
@@ -63,6 +64,7 @@ urlpatterns = [
     path("beheer/systemen/<int:pk>/wijzigen/", systemen.wijzigen, name="systeem_wijzigen"),
     path("beheer/systemen/<int:pk>/geheim/", systemen.geheim_vernieuwen, name="systeem_geheim"),
     path("beheer/systemen/<int:pk>/afsluiten/", systemen.afsluiten, name="systeem_afsluiten"),
+    path("beheer/systemen/<int:pk>/heropenen/", systemen.heropenen, name="systeem_heropenen"),
     path("beheer/instellingen/", instellingen.overzicht, name="instellingen"),
     path("beheer/instellingen/locatie/<slug:code>/", instellingen.van_locatie, name="instelling_locatie"),
     path(
@@ -86,6 +88,7 @@ urlpatterns = [
         aanmeldbronnen.ontkoppelen,
         name="aanmeldbron_ontkoppelen",
     ),
+    path("account/oidc/<slug:code>/uitloggen/", uitloggen.bericht, name="aanmeldbron_uitloggen"),
     path("beheer/uitdienst/", uitdienst.overzicht, name="uitdienst"),
     path("beheer/uitdienst/sluiten/", uitdienst.sluiten, name="uitdienst_sluiten"),
     path("beheer/uitdienst/<int:pk>/", uitdienst.lijst, name="uitdienst_lijst"),

@@ -27,6 +27,15 @@ def ontsleutel(versleuteld: bytes | memoryview) -> str:
         raise NietToegestaan("Dit is niet te lezen met de sleutels van het portaal.") from fout
 
 
+def is_leesbaar(versleuteld: bytes | memoryview) -> bool:
+    """Whether one of the keys in the settings fits."""
+    try:
+        ontsleutel(versleuteld)
+    except NietToegestaan:
+        return False
+    return True
+
+
 def versleutel_opnieuw(rijen: QuerySet[Any], *velden: str, per_keer: int = 500) -> int:
     """Encrypt fields of records that an older key made with the newest key.
 

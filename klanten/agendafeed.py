@@ -5,7 +5,7 @@ The feed travels through systems that are not ours, so it says when and where, a
 
 import hashlib
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 
 from django.db import transaction
@@ -13,9 +13,11 @@ from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar, Event, vText
 
-from keten.models import Medewerker
+from keten import accounts
+from keten.models import Gebruiker, Medewerker
 from keten.opslaan import voeg_toe
 from keten.rechten import Recht, rechten_van
+from keten.toelating import is_toegelaten
 from klanten.models import Afspraak, Agendasleutel
 
 _TERUG = timedelta(days=30)
@@ -38,14 +40,19 @@ def maak_sleutel(*, medewerker: Medewerker) -> str:
 
 @transaction.atomic
 def trek_sleutel_in(*, medewerker: Medewerker) -> int:
-    """Close the address of one's feed; returns how many there were (0 or 1)."""
+    """Revoke the address of one's feed; returns how many there were (0 or 1)."""
     return medewerker.agendasleutels.filter(ingetrokken_op=None).update(ingetrokken_op=timezone.now())
 
 
+def meld_aan() -> None:
+    """Let the floor below revoke the addresses of people whose accounts close or change hands."""
+    accounts.registreer(_trek_in_van)
+
+
 def van_wie(sleutel: str) -> Medewerker | None:
-    """Whose feed a secret opens; None when it is unknown, closed, or of somebody who has left."""
+    """Whose feed a secret opens; None when unknown, revoked, or of somebody who may not come in."""
     gevonden = Agendasleutel.objects.filter(
-        hash=_hash(sleutel), ingetrokken_op=None, medewerker__gebruiker__is_active=True
+        is_toegelaten("medewerker__"), hash=_hash(sleutel), ingetrokken_op=None
     )
     eerste = gevonden.select_related("medewerker").first()
     if eerste is None or Recht.AFSPRAKEN not in rechten_van(eerste.medewerker.rollen):
@@ -83,6 +90,11 @@ def _gebeurtenis(afspraak: Afspraak, adres: Callable[[str], str]) -> Event:
     gebeurtenis.add("url", adres(reverse("klanten:afspraak_afhandelen", args=[nummer, afspraak.pk])))
     gebeurtenis.add("class", "PRIVATE")
     return gebeurtenis
+
+
+def _trek_in_van(gebruikers: Iterable[Gebruiker]) -> None:
+    open_ = Agendasleutel.objects.filter(medewerker__gebruiker__in=gebruikers, ingetrokken_op=None)
+    open_.update(ingetrokken_op=timezone.now())
 
 
 def _hash(sleutel: str) -> str:

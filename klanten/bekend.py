@@ -53,24 +53,12 @@ class _Herkomst:
 VELDEN: dict[type[models.Model], tuple[str, ...]] = {
     Klant: ("voornamen", "roepnaam", "tussenvoegsel", "achternaam", "geboortedatum", "geslacht"),
     Contactgegevens: ("straat", "postcode", "woonplaats", "telefoon", "email", "voorkeurskanaal"),
-    Situatie: (
-        "verhaal",
-        "arbeid",
-        "werkloos_sinds",
-        "laatste_beroep",
-        "gewenst_beroep",
-        "uren_per_week",
-        "beschikbaar_vanaf",
-        "startkwalificatie",
-        "rijbewijs",
-        "woonvorm",
-        "kinderen_thuis",
-        "jongste_kind_geboren",
-        "inkomsten_per_maand",
-        "iban",
-    ),
+    Situatie: ("verhaal", *Situatie.WERK, *Situatie.THUIS, *Situatie.INKOMEN),
 }
-"""The fields by record; no two records have a field of the same name."""
+"""The fields by record, in the order of the screen; no two records have a field of the same name.
+
+Left out of `Situatie.VELDEN`: that a benefit is asked for. That is a step, and no fact about the client.
+"""
 
 _NAMEN = {
     "voornamen": _("Voornamen"),

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, Protocol, cast
 
 from django.core.files import File
@@ -16,6 +17,7 @@ from keten.fouten import NietToegestaan
 from klanten.bestandssoorten import keur
 
 log = logging.getLogger(__name__)
+_in_samen: ContextVar["list[MetBestand] | None"] = ContextVar("_in_samen", default=None)
 
 
 class MetBestand(Protocol):
@@ -41,18 +43,26 @@ def neem_bestand(rij: MetBestand, bestand: UploadedFile) -> None:
 
 
 @contextmanager
-def samen(rij: MetBestand) -> Iterator[None]:
-    """A transaction in which a record is saved: when it is refused, the file goes away again.
+def samen(*rijen: MetBestand) -> Iterator[None]:
+    """A transaction in which records are saved: when one is refused, the files go away again.
 
-    So neither is ever there alone. The number of the form must be spent inside it.
+    So neither is ever there alone. The number of the form must be spent inside it. As with a transaction,
+    one inside another ends with the outer: that takes away the files of the inner too.
     """
+    eigen, buiten = list(rijen), _in_samen.get()
+    merk = _in_samen.set(eigen)
     try:
         with transaction.atomic():
             yield
     except BaseException:
-        if rij.bestand:
-            rij.bestand.delete(save=False)
+        for rij in eigen:
+            if rij.bestand:
+                rij.bestand.delete(save=False)
         raise
+    finally:
+        _in_samen.reset(merk)
+    if buiten is not None:
+        buiten.extend(eigen)
 
 
 def open_bestand(rij: MetBestand) -> File[bytes]:

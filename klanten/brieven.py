@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 
@@ -73,7 +72,7 @@ def schrijf(*, klant: Klant, onderwerp: str, tekst: str, door: Medewerker, indie
     """
     regels = adres(klant)
     blad = papier.zet(SJABLOON, gegevens(klant=klant, onderwerp=onderwerp, tekst=tekst, door=door))
-    with transaction.atomic():
+    with bestanden.samen():
         document = documenten.bewaar(
             klant=klant,
             bestand=SimpleUploadedFile("brief.pdf", blad, content_type="application/pdf"),
@@ -93,8 +92,7 @@ def schrijf(*, klant: Klant, onderwerp: str, tekst: str, door: Medewerker, indie
             adres="\n".join(regels),
             op=timezone.now(),
         )
-        with bestanden.samen(document):
-            return voeg_toe(brief)
+        return voeg_toe(brief)
 
 
 def gegevens(*, klant: Klant, onderwerp: str, tekst: str, door: Medewerker) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The competence profile of a client: what the client, the coach and tests found, side by side (K-66)."""
 
 import datetime
+from collections.abc import Mapping
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -38,7 +39,8 @@ def voeg_competentie_toe(
     Args:
         niveau: one of `KlantCompetentie.Niveau`.
         door: the employee; None when it is the client.
-        bron: who found it; the client or the coach when left out. Employees enter the results of tests.
+        bron: who found it; the client or the coach when left out. Employees enter the results of tests that
+            were taken outside the portal.
         op: the day on which it was found, today when left out; not in the future.
 
     Raises:
@@ -64,6 +66,53 @@ def voeg_competentie_toe(
     )
     _schrijf(record, "toegevoegd", door=door)
     return record
+
+
+@transaction.atomic
+def leg_testuitslag_vast(
+    *, klant: Klant, niveaus: Mapping[str, int], toets: str, door: Medewerker | None
+) -> list[KlantCompetentie]:
+    """Put what a test found in the profile, as of today; what the same test found before gives way to it.
+
+    What the client and the coach said stays beside it. So does what somebody entered by hand from a test
+    outside the portal: then this one adds nothing.
+
+    Args:
+        niveaus: a `KlantCompetentie.Niveau` by code of the competence; a code that is not in the list is
+            left out.
+        toets: the name of the test.
+        door: who finished the test; None when it was the client.
+    """
+    Klant.objects.select_for_update(no_key=True).get(pk=klant.pk)
+    gebruiker = door.gebruiker if door else klant.gebruiker
+    eerder = {record.competentie_id: record for record in uit_toets(klant, toets)}
+    van_elders = klant.competenties.geldig().filter(bron=Bron.TEST).exclude(pk__in=uit_toets(klant, toets))
+    gemeten = Competentie.objects.filter(code__in=niveaus)
+    records = []
+    for competentie in gemeten.exclude(pk__in=van_elders.values("competentie")):
+        nieuw = {
+            "niveau": niveaus[competentie.code],
+            "op": vandaag(),
+            "toelichting": toets if door else _zelf_ingevuld(toets),
+            "door": gebruiker,
+        }
+        vorig = eerder.get(competentie.pk)
+        records.append(
+            wijzig(vorig, versie=vorig.versie, **nieuw)
+            if vorig
+            else voeg_toe(KlantCompetentie(klant=klant, competentie=competentie, bron=Bron.TEST, **nieuw))
+        )
+    if records:
+        namen = ", ".join(str(record.competentie) for record in records)
+        zin = f"In het competentieprofiel uit een test: {namen}."
+        tijdlijn.leg_vast(klant, Gebeurtenis.Soort.GEGEVENS, zin, door=door, door_klant=door is None)
+    return records
+
+
+def uit_toets(klant: Klant, toets: str) -> QuerySet[KlantCompetentie]:
+    """What this test of the portal put in the profile, and nobody reworded since."""
+    zinnen = [toets, _zelf_ingevuld(toets)]
+    return klant.competenties.geldig().filter(bron=Bron.TEST, toelichting__in=zinnen)
 
 
 @transaction.atomic
@@ -97,6 +146,10 @@ def trek_in(*, record: KlantCompetentie, door: Medewerker | None) -> KlantCompet
         record.save(update_fields=["ingetrokken_op"])
         _schrijf(record, "weggehaald", door=door)
     return record
+
+
+def _zelf_ingevuld(toets: str) -> str:
+    return f"{toets}, door de klant ingevuld"
 
 
 def _slot(record: KlantCompetentie, door: Medewerker | None) -> KlantCompetentie:

@@ -7,9 +7,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from keten.bevoegd import eis
 from keten.fouten import NietToegestaan
 from keten.models import Medewerker
 from keten.opslaan import wijzig
+from keten.rechten import Recht
 from keten.termijnen import Duur
 from keten.tijd import vandaag
 from klanten import belemmeringen, clientbeeld, identiteit, jongeren, taken, tijdlijn
@@ -68,6 +70,39 @@ def leg_vast(
     klant.situatie = opgeslagen
     jongeren.bepaal_dienstlocatie(klant)
     return opgeslagen
+
+
+@transaction.atomic
+def neem_over(*, klant: Klant, versie: int, bron: str, door: Medewerker, **werk: Any) -> Situatie:
+    """Take over what a system of a partner knows about work; the intake is not done by that.
+
+    Args:
+        versie: the version of the situation that the value was compared with.
+        bron: the system, as the timeline calls it.
+        werk: fields of `Situatie.WERK`.
+
+    Raises:
+        RechtOntbreekt: `door` may not exchange at the location.
+        VersieConflict: somebody else saved in between.
+        ValidationError: a value is refused, or cannot be for this client.
+    """
+    eis(door, klant.locatie, Recht.UITWISSELEN)
+    if fouten := tegenstrijdigheden_over_werk(klant, klant.situatie, werk):
+        raise ValidationError(fouten)
+    anders = [naam for naam, waarde in werk.items() if getattr(klant.situatie, naam) != waarde]
+    klant.situatie = wijzig(klant.situatie, versie=versie, **werk)
+    clientbeeld.werk_bij(klant)  # what is known about work is part of a complete dossier
+    if namen := ", ".join(str(Situatie._meta.get_field(naam).verbose_name) for naam in anders):  # type: ignore[union-attr]
+        zin = f"Gegevens over werk overgenomen uit {bron}: {namen}."
+        tijdlijn.leg_vast(klant, Gebeurtenis.Soort.GEGEVENS, zin, door=door)
+    return klant.situatie
+
+
+def tegenstrijdigheden_over_werk(klant: Klant, situatie: Situatie, werk: Mapping[str, Any]) -> dict[str, str]:
+    """Which of these values about work cannot be for this client: a message per field."""
+    nu = {naam: getattr(situatie, naam) for naam in Situatie.WERK}
+    fouten = _werk(klant, {**nu, **werk})
+    return {naam: melding for naam, melding in fouten.items() if naam in werk}
 
 
 def _leg_gesprek_vast(klant: Klant, *, door: Medewerker, tweede: Medewerker | None, doelgroep: str) -> None:

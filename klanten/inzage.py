@@ -50,32 +50,34 @@ def open_dossier(request: Verzoek, klantnummer: int, *, doel: Doel | None = None
         RedenNodig: a reason is asked first; `klanten.middleware.RedenVragen` shows the form for it.
     """
     klant = vind(request, klantnummer)
-    if in_eigen_kring(request.medewerker, klant):
-        doel = doel or _doel_van(request.medewerker)
-    elif waarnemen.neemt_waar(request.medewerker, klant):
-        doel = Doel.WAARNEMING
-    elif reden := reden_van_vandaag(request.medewerker, klant):
-        doel = Doel(reden.doel)
-    else:
+    waarvoor = _deur(request.medewerker, klant, doel=doel)
+    if waarvoor is None:
         raise RedenNodig(klant)
-    _leg_vast(request, klant, doel=doel)
+    _leg_vast(request, klant, doel=waarvoor)
     return klant
 
 
 def open_voor_systeem(request: Verzoek, klantnummer: int, *, doel: Doel, reden: str) -> Klant:
     """Let an attached system into a dossier, for an employee and a purpose, and record the look as both's.
 
+    What opens the door on screen opens it here. The purpose of the look is always the one that the system
+    names, because that is one for which it may look; a reason that was given on screen may be for another.
+
     Args:
-        reden: why, when the dossier is outside the employee's own circle; it holds for the rest of the day.
+        doel: one of the purposes of the system (`keten.api.toegang.doel_van`).
+        reden: why, for who would be asked on screen; it holds for the rest of the day.
 
     Raises:
         Http404, RedenNodig: as on screen (`open_dossier`).
     """
     klant = vind(request, klantnummer)
     wie = request.medewerker
-    if reden and not in_eigen_kring(wie, klant) and reden_van_vandaag(wie, klant) is None:
+    if _deur(wie, klant) is None:
+        if not reden:
+            raise RedenNodig(klant)
         geef_reden(klant=klant, door=wie, doel=doel, reden=reden, systeem=request.systeem_of_niets)
-    return open_dossier(request, klantnummer, doel=doel)
+    _leg_vast(request, klant, doel=doel)
+    return klant
 
 
 def open_kandidaat(request: Verzoek, klantnummer: int, *, onder: KlantQuerySet) -> Klant:
@@ -256,6 +258,20 @@ def reden_van_vandaag(medewerker: Medewerker, klant: Klant) -> Inzage | None:
     begin = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
     redenen = klant.inzagen.filter(gebruiker=medewerker.gebruiker_id, op__gte=begin)
     return redenen.exclude(reden="").first()
+
+
+def _deur(wie: Medewerker, klant: Klant, *, doel: Doel | None = None) -> Doel | None:
+    """For what somebody looks into a dossier of the location now; None when a reason is asked first.
+
+    Args:
+        doel: what the look is for, where the person is free to say so: in the own circle.
+    """
+    if in_eigen_kring(wie, klant):
+        return doel or _doel_van(wie)
+    if waarnemen.neemt_waar(wie, klant):
+        return Doel.WAARNEMING
+    reden = reden_van_vandaag(wie, klant)
+    return Doel(reden.doel) if reden else None
 
 
 def _doel_van(medewerker: Medewerker) -> Doel:

@@ -21,6 +21,8 @@ class Lopend:
         wat: what it is.
         uitvoerder: organisation or person who does it.
         zichtbaar_voor_klant: whether the client may read it.
+        intrekken: where the client takes back the consent on which it rests, with a POST; empty without one.
+        intrekken_voor: the same for who keeps the dossier, when the client asks for it.
     """
 
     sleutel: str
@@ -30,6 +32,8 @@ class Lopend:
     sinds: datetime.date | None = None
     tot: datetime.date | None = None
     zichtbaar_voor_klant: bool = True
+    intrekken: str = ""
+    intrekken_voor: str = ""
 
 
 Bron = Callable[[Klant], Iterable[Lopend]]

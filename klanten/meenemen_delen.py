@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from klanten import kijkers, models, tijdlijn
+from klanten import bekend, kijkers, models, tijdlijn
 from klanten.meenemen import Deel, Rij, registreer, velden
 from klanten.models import Klant
 
@@ -34,11 +34,7 @@ def meld_aan() -> None:
 
 
 _CONTACT = "straat postcode woonplaats telefoon email voorkeurskanaal taal"
-_SITUATIE = (
-    "verhaal arbeid werkloos_sinds laatste_beroep gewenst_beroep uren_per_week beschikbaar_vanaf "
-    "startkwalificatie rijbewijs woonvorm kinderen_thuis jongste_kind_geboren inkomsten_per_maand iban "
-    "vraagt_uitkering"
-)
+_SITUATIE = " ".join((*bekend.VELDEN[models.Situatie], "vraagt_uitkering"))
 _AANVRAAG = (
     "regime partner stand begonnen_op ingediend_op besluit_op eerste_dag laatste_dag bedrag reden "
     "afgezien_op afzienreden"
@@ -109,7 +105,12 @@ _DELEN = (
     _lijst("uitkeringen", "Uitkeringen", models.Uitkering, "regime partner van tot"),
     _lijst("aanvragen", "Aanvragen", models.Aanvraag, _AANVRAAG),
     _lijst("belemmeringen", "Waar wij rekening mee houden", models.Belemmering, "soort van tot toelichting"),
-    _lijst("opleidingen", "Opleidingen", models.Opleiding, "naam niveau jaar diploma diploma_gezien_op"),
+    _lijst(
+        "opleidingen",
+        "Opleidingen",
+        models.Opleiding,
+        "naam niveau jaar diploma diploma_gezien_op diploma_bron",
+    ),
     _lijst("werkervaring", "Werkervaring", models.Werkervaring, "functie werkgever van tot"),
     _lijst("competenties", "Wat u kunt", models.KlantCompetentie, "competentie bron niveau op toelichting"),
     _lijst(

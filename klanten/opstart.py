@@ -4,6 +4,7 @@ from keten import gids
 from klanten import (
     aanvraagregister,
     afwezigheid,
+    agendafeed,
     backoffice,
     feiten,
     indicatoren,
@@ -39,6 +40,7 @@ _REGISTERS = (
     onbereikbaar,
     notificaties,
     systeemtoezicht,
+    agendafeed,
     instellingen_aanvraag,
     instellingen_extern,
     instellingen_mijn,

@@ -43,7 +43,7 @@ def laatste_dag(locatie: Locatie) -> datetime.date:
 
 
 def verslag_voor(klant: Klant, tot: datetime.date) -> datetime.date:
-    """When the next report must be there, counted from today; never after the last day."""
+    """When the next report must be there, counted from today; never after `tot`, the last day."""
     return min(Duur.weken(waarde(VERSLAG_WEKEN, klant.locatie)).laatste_dag(vandaag()), tot)
 
 
@@ -78,10 +78,7 @@ def verwijs(
     """
     eis(door, klant.locatie, Recht.OVERDRAGEN)
     klant = Klant.objects.select_for_update(of=("self",)).select_related("locatie", "beeld").get(pk=klant.pk)
-    if klant.beeld.status == Clientbeeld.Status.GESTOPT:
-        raise NietToegestaan("De begeleiding van deze klant is gestopt.")
-    if not partners(klant.locatie).filter(pk=partner.pk).exists():
-        raise NietToegestaan(f"{partner} werkt nu niet voor {klant.locatie}.", veld="partner")
+    _keur(klant, partner)
     _keur_dagen(grond, toestemming_op, tot)
     for oud in klant.partnerverwijzingen.filter(partner=partner, beeindigd_op=None, tot__lt=vandaag()):
         _eindig(oud, reden="De laatste dag is voorbij.", door=None)
@@ -221,6 +218,13 @@ def _bericht(verwijzing: Partnerverwijzing) -> None:
         sleutel=f"partnerverwijzing:{verwijzing.pk}",
         pagina="klanten:mijn_verwijzingen",
     )
+
+
+def _keur(klant: Klant, partner: ExternePartner) -> None:
+    if klant.beeld.status == Clientbeeld.Status.GESTOPT:
+        raise NietToegestaan("De begeleiding van deze klant is gestopt.")
+    if not partners(klant.locatie).filter(pk=partner.pk).exists():
+        raise NietToegestaan(f"{partner} werkt nu niet voor {klant.locatie}.", veld="partner")
 
 
 def _keur_dagen(grond: str, toestemming_op: datetime.date | None, tot: datetime.date) -> None:

@@ -66,6 +66,7 @@ def meld_aan() -> None:
     registreer("backoffice", Pagina("klanten:backoffice_verzoek", antwoord=True))
     registreer("inzagevraag", Pagina("klanten:inzagevraag", antwoord=True))
     registreer("uitwisseling", Pagina("klanten:uitwisseling", in_dossier=False))
+    registreer("uitwisselkoppeling", Pagina("klanten:uitwisselkoppeling", in_dossier=False))
     registreer("uitschrijven", Pagina("klanten:uitschrijven", antwoord=True))
 
 

@@ -4,14 +4,13 @@ import datetime
 import secrets
 from functools import partial
 
-from allauth.mfa.models import Authenticator
-from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from keten import accounts
 from keten.fouten import NietToegestaan
 from keten.instellingen import waarde
 from keten.models import Gebruiker, Medewerker
@@ -84,9 +83,7 @@ def trek_toegang_in(*, klant: Klant, reden: str, door: Medewerker) -> None:
     klant = _slot(klant)
     if klant.gebruiker is None or not klant.gebruiker.is_active:
         raise NietToegestaan("Deze klant heeft geen account dat openstaat.")
-    _neem_sleutels_in(klant.gebruiker)
-    klant.gebruiker.is_active = False
-    klant.gebruiker.save(update_fields=["is_active", "password"])
+    accounts.sluit([klant.gebruiker], wis=True)
     _trek_codes_in(klant)
     _schrijf(klant, f"De toegang tot het portaal ingetrokken: {reden}", door=door)
 
@@ -142,8 +139,9 @@ def bevestig(*, kenmerk: str) -> Gebruiker:
     if activeringslink.is_adres_bezet(code):
         raise NietToegestaan("Met dit e-mailadres kunt u geen account maken. Kies een ander e-mailadres.")
     gebruiker = code.klant.gebruiker or Gebruiker()
-    # Who activates anew may have lost the telephone; the counter has seen the identity once more.
-    _neem_sleutels_in(gebruiker)
+    if gebruiker.pk:
+        # Who activates anew may have lost the telephone; the counter has seen the identity once more.
+        accounts.wis_aanmeldmiddelen(gebruiker)
     gebruiker.email, gebruiker.password = code.gekozen_email, code.gekozen_wachtwoord
     return _koppel(code, gebruiker)
 
@@ -164,15 +162,8 @@ def activeer_zonder_wachtwoord(*, code: Activeringscode) -> Gebruiker:
         gebruiker = Gebruiker(email=f"klant-{code.klant.klantnummer}@inloggen.invalid")
         gebruiker.set_unusable_password()
     elif not gebruiker.is_active:
-        _neem_sleutels_in(gebruiker)
+        accounts.wis_aanmeldmiddelen(gebruiker)
     return _koppel(code, gebruiker)
-
-
-def _neem_sleutels_in(gebruiker: Gebruiker) -> None:
-    """Take every key to an account; the password is not saved yet, and with another one old sessions die."""
-    Authenticator.objects.filter(user=gebruiker.pk).delete()
-    SocialAccount.objects.filter(user=gebruiker.pk).delete()
-    gebruiker.set_unusable_password()
 
 
 def _koppel(code: Activeringscode, gebruiker: Gebruiker) -> Gebruiker:

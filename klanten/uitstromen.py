@@ -22,6 +22,7 @@ from klanten import (
     tijdlijn,
 )
 from klanten.models import Afspraak, Clientbeeld, Gebeurtenis, Klant, Taak, Uitkering, Uitstroom
+from klanten.models.uitstroom import WAARHEEN
 
 _IN_LOONDIENST = (Uitstroom.Soort.REGULIER, Uitstroom.Soort.SUBSIDIE)
 # Work on the way to a job; what somebody asked, or what the law asks, stays open.
@@ -63,8 +64,8 @@ def stroom_uit(
         verwachte_maanden: how long the work is expected to last; None when open-ended or unknown.
 
     Raises:
-        NietToegestaan: the outflow stands already, the day cannot be, something about the job is missing, or
-            a benefit was "prevented" that the client has.
+        NietToegestaan: the outflow stands already, the day cannot be, something about the job is missing,
+            a benefit was "prevented" that the client has, or `anders` goes without a word of where to.
         ValidationError: with a message per field.
 
     Source: Meer perspectief voor mensen (Divosa 2006): service goes on until people stay at work; De lerende
@@ -74,10 +75,7 @@ def stroom_uit(
     if huidig := klant.uitstromen.geldend().first():
         raise NietToegestaan(f"De uitstroom is al vastgelegd: {huidig}.")
     _keur_dag(klant, op)
-    if soort in _IN_LOONDIENST:
-        _vereis_baan(werkgever, uren)
-    if soort == Uitstroom.Soort.VOORKOMEN:
-        _vereis_zonder_uitkering(klant)
+    _keur_soort(klant, soort, werkgever=werkgever, uren=uren, toelichting=toelichting)
     uitstroom = Uitstroom(
         klant=klant,
         locatie=klant.locatie,
@@ -149,6 +147,15 @@ def lopende_uitkeringen(klant: Klant) -> list[Uitkering]:
     """The benefits that run today, which end on their own screen."""
     lopend = Q(tot__isnull=True) | Q(tot__gte=vandaag())
     return list(klant.uitkeringen.filter(lopend, van__lte=vandaag()).select_related("regime"))
+
+
+def _keur_soort(klant: Klant, soort: str, *, werkgever: str, uren: int | None, toelichting: str) -> None:
+    if soort in _IN_LOONDIENST:
+        _vereis_baan(werkgever, uren)
+    if soort == Uitstroom.Soort.VOORKOMEN:
+        _vereis_zonder_uitkering(klant)
+    if soort == Uitstroom.Soort.ANDERS and not toelichting.strip():
+        raise NietToegestaan(WAARHEEN, veld="toelichting")
 
 
 def _keur_dag(klant: Klant, op: datetime.date) -> None:

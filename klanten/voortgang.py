@@ -2,11 +2,9 @@
 
 import datetime
 import uuid
-from contextlib import AbstractContextManager
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
 from django_fsm import TransitionNotAllowed
 
 from keten.fouten import NietToegestaan
@@ -49,8 +47,7 @@ def meld(
     """
     _keur_dag(velden["datum"], verwijzing)
     document = _neem_in(verwijzing, bestand, gebruiker, velden["voor_klant"]) if bestand is not None else None
-    samen: AbstractContextManager[None] = bestanden.samen(document) if document else transaction.atomic()
-    with samen:
+    with bestanden.samen(*[document] if document else []):
         eenmalig(indiening, gebruiker=gebruiker)
         verwijzing = partnerverwijzen.slot(verwijzing.pk)
         account = _account(verwijzing, gebruiker)

@@ -1,4 +1,4 @@
-"""What the client has learned and done, and whether a diploma has been seen (D-49)."""
+"""What the client has learned and done, and whether a diploma was checked, and where (D-49)."""
 
 import datetime
 
@@ -38,19 +38,29 @@ def voeg_opleiding_toe(
 
 
 @transaction.atomic
-def zie_diploma(*, opleiding: Opleiding, door: Medewerker) -> Opleiding:
-    """Record that the diploma itself has been seen; seeing it again keeps the first day.
+def controleer_diploma(*, opleiding: Opleiding, bron: Opleiding.Diplomabron, door: Medewerker) -> Opleiding:
+    """Record that a diploma was checked, and where; a check of which the source was not kept is replaced.
+
+    Args:
+        bron: what was consulted; not `ONBEKEND`.
 
     Raises:
-        NietToegestaan: the client has no diploma of this course.
+        NietToegestaan: the client has no diploma of this course, the source is not named, or it was checked
+            before.
+
+    Source: Goed bekeken! (AKO Monitorgroep 2005), annex 2, section 4.1 point 6: diplomacontrole.
     """
+    if bron == Opleiding.Diplomabron.ONBEKEND:
+        raise NietToegestaan("Kies waar het diploma is gecontroleerd.", veld="bron")
     opleiding = Opleiding.objects.select_for_update(of=("self",)).select_related("klant").get(pk=opleiding.pk)
     if not opleiding.diploma:
         raise NietToegestaan("Bij deze opleiding is geen diploma behaald.")
-    if opleiding.diploma_gezien_op is None:
-        opleiding.diploma_gezien_op = vandaag()
-        opleiding.save(update_fields=["diploma_gezien_op"])
-        _schrijf(opleiding.klant, f"Diploma gezien: {opleiding.naam}.", door=door)
+    if not opleiding.diploma_te_controleren:
+        raise NietToegestaan("Dit diploma is al gecontroleerd. De eerste controle blijft staan.")
+    opleiding.diploma_gezien_op, opleiding.diploma_bron = vandaag(), bron
+    opleiding.save(update_fields=["diploma_gezien_op", "diploma_bron"])
+    waar = Opleiding.Diplomabron(bron).label
+    _schrijf(opleiding.klant, f"Diploma gecontroleerd: {opleiding.naam} ({waar}).", door=door)
     return opleiding
 
 

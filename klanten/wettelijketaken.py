@@ -1,6 +1,7 @@
 """The five statutory tasks of the work chain, and which organisations performed them (K-39)."""
 
 import datetime
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,16 +39,26 @@ VAN_SOORT: dict[WettelijkeTaak, tuple[Gebeurtenis.Soort, ...]] = {
     ),
     WettelijkeTaak.VACATUREREGISTRATIE: (),
 }
-"""Which lines of the timeline are work on which task; vacancies have no dossier, and come with employers."""
+"""Which lines of the timeline are work on which task; a vacancy has no dossier: the floor above counts."""
+
+Bron = Callable[[Locatie, datetime.datetime, datetime.datetime], Iterable[tuple[int, int]]]
+"""Of a location, from a moment until another: keys of organisations, each with how often it did the task."""
+
+_BRONNEN: dict[WettelijkeTaak, Bron] = {}
+
+
+def registreer(taak: WettelijkeTaak, bron: Bron) -> None:
+    """Say at start-up who counts a task that leaves no line in a dossier; doing so twice changes nothing."""
+    _BRONNEN[taak] = bron
 
 
 @dataclass(frozen=True)
 class Taakcijfer:
-    """How often one organisation did one task, and for how many clients."""
+    """How often one organisation did one task, and for how many clients; None: it is not about clients."""
 
     taak: WettelijkeTaak
     partner: Ketenpartner
-    klanten: int
+    klanten: int | None
     keren: int
 
 
@@ -69,14 +80,23 @@ def cijfers(
     if partner is not None:
         regels = regels.filter(partner=partner)
     geteld = _met_taak(regels, taak).values("taak", "partner").order_by()
-    rijen = list(geteld.annotate(klanten=Count("klant", distinct=True), keren=Count("pk")))
-    partners = Ketenpartner.objects.in_bulk({rij["partner"] for rij in rijen})
+    geteld = geteld.annotate(klanten=Count("klant", distinct=True), keren=Count("pk"))
+    rijen: list[tuple[str, int, int | None, int]] = list(
+        geteld.values_list("taak", "partner", "klanten", "keren")
+    )
+    for punt, bron in _BRONNEN.items():
+        if taak in ("", punt.value):
+            rijen += [(punt.value, pk, None, keren) for pk, keren in bron(locatie, begin, einde)]
+    partners = Ketenpartner.objects.in_bulk({pk for _taak, pk, *_aantallen in rijen})
     gevonden = [
-        Taakcijfer(WettelijkeTaak(rij["taak"]), partners[rij["partner"]], rij["klanten"], rij["keren"])
-        for rij in rijen
+        Taakcijfer(WettelijkeTaak(punt), partners[pk], klanten, keren)
+        for punt, pk, klanten, keren in rijen
+        if partner is None or pk == partner.pk
     ]
     orde = list(WettelijkeTaak)
-    return sorted(gevonden, key=lambda een: (orde.index(een.taak), -een.klanten, een.partner.naam))
+    return sorted(
+        gevonden, key=lambda een: (orde.index(een.taak), -(een.klanten or een.keren), een.partner.naam)
+    )
 
 
 def per_taak(klant: Klant) -> list[tuple[WettelijkeTaak, str]]:

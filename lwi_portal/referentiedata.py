@@ -76,7 +76,10 @@ BESTANDEN = (
 """In this order: a file refers only to records of files before it."""
 
 _VAST = (Regelversie, Toetsversie, Beleid, Beleidsregel, Risicogrenzen)
-"""Once adopted these never change, or only by their own act; the portal leaves what it finds."""
+"""Once adopted these never change, or only by their own act; the portal leaves what it finds.
+
+The last day alone is set, when a newer version of a questionnaire comes along.
+"""
 
 
 @dataclass
@@ -103,6 +106,7 @@ def laad(*, opnieuw: bool = False) -> Geladen:
     for record in _records():
         bekend = record.object.pk is not None
         if bekend and (not opnieuw or isinstance(record.object, _VAST)):
+            _sluit(record.object)
             geladen.gelaten += 1
             continue
         record.save()
@@ -113,6 +117,12 @@ def laad(*, opnieuw: bool = False) -> Geladen:
             geladen.nieuw[naam] = geladen.nieuw.get(naam, 0) + 1
     zoekindex.herbouw()
     return geladen
+
+
+def _sluit(record: Any) -> None:
+    """Let a version end that has a successor by now; two never hold on one day."""
+    if isinstance(record, Toetsversie) and record.geldig_tot is not None:
+        Toetsversie.objects.filter(pk=record.pk, geldig_tot=None).update(geldig_tot=record.geldig_tot)
 
 
 def _records() -> Iterator[Any]:

@@ -83,7 +83,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "keten.bronsessie.Aanmeldbronnen",
+    "keten.middleware.Aanmeldbronnen",
     "keten.middleware.Medewerkerschap",
     "klanten.middleware.Taal",
     "keten.middleware.GeenNul",
@@ -223,6 +223,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "keten.tasks.ruim_kladden_op",
         "schedule": crontab(hour="3", minute="5"),
     },
+    "bronsessies-opruimen": {
+        "task": "keten.tasks.ruim_bronsessies_op",
+        "schedule": crontab(hour="3", minute="5"),
+    },
     "zendingen-versturen": {
         "task": "klanten.tasks.verstuur_wachtende",
         "schedule": timedelta(minutes=1),
@@ -299,9 +303,11 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are made by the organisation, there is no sign-up
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "keten.wachtwoordlink.Kenmerk"
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("LWI_PROXIES", default=1 if PRODUCTIE else 0)
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # the organisation gives the address; nobody signs up with somebody else's
 MFA_TOTP_ISSUER = "LWI-portaal"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTIE
 TWEEDE_FACTOR_VERPLICHT = env.bool("LWI_TWEEDE_FACTOR_VERPLICHT", default=PRODUCTIE)
@@ -310,6 +316,7 @@ ACCOUNT_RATE_LIMITS = {
     "activeren": "20/10m/ip,8/h/key",
     "activeringsmail": "5/h/key",
     "meenemen": "6/h/user",
+    "uitlogbericht": "60/10m/ip",  # only those that were refused count
 }
 # Providers for people outside the chain; those of partners, for their staff, are data (keten.aanbieders).
 OIDC_AANBIEDERS = [
@@ -391,19 +398,24 @@ SPECTACULAR_SETTINGS = {
     "COMPONENT_SPLIT_REQUEST": True,
     "ENUM_GENERATE_CHOICE_DESCRIPTION": True,
     "ENUM_NAME_OVERRIDES": {
+        "ActiviteitSoort": "diagnose.models.Soort",
         "AfspraakSoort": "klanten.models.Afspraak.Soort",
         "AfspraakStand": "klanten.models.Afspraak.Stand",
         "CompetentieBron": "klanten.models.KlantCompetentie.Bron",
         "CompetentieNiveau": "klanten.models.KlantCompetentie.Niveau",
         "ContactmomentKanaal": "klanten.models.Contactmoment.Kanaal",
+        "Diplomabron": "klanten.models.Opleiding.Diplomabron",
+        "DiagnoseZoekgedrag": "diagnose.models.Diagnose.Zoekgedrag",
         "DocumentSoort": "klanten.models.Document.Soort",
         "GebeurtenisSoort": "klanten.models.Gebeurtenis.Soort",
         "OpleidingNiveau": "klanten.models.Opleiding.Niveau",
         "OverdrachtStand": "klanten.models.Overdracht.Stand",
         "OverdrachtWijze": "klanten.models.Overdracht.Wijze",
         "Route": "klanten.models.Clientbeeld.Route",
+        "RouteZoekbeeld": "diagnose.models.Zoekbeeld",
         "SollicitatieWijze": "klanten.models.Sollicitatie.Wijze",
         "TaakSoort": "klanten.models.Taak.Soort",
+        "UitstroomSoort": "klanten.models.Uitstroom.Soort",
         "VacatureSoort": "werkgevers.models.Vacature.Soort",
         "VacatureStand": "werkgevers.models.Vacature.Stand",
         "VacatureUitkomst": "werkgevers.models.Vacature.Uitkomst",
@@ -444,7 +456,7 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
-        "form-action": [SELF],  # keten.bronsessie adds identity providers where their buttons are
+        "form-action": [SELF],  # keten.middleware adds identity providers where their buttons are
     }
 }
 SECURE_REFERRER_POLICY = "same-origin"

@@ -3,7 +3,7 @@
 ALLEEN_OP_SCHERM: dict[str, str] = {
     "What a client does alone, on the own pages; nobody does it for a client.": """
         diagnose.toetsen.afnemen: beantwoord begin rond_af
-        diagnose.werkplannen: noteer_wens stel_voor
+        diagnose.werkplannen: noteer_wens
         handhaving.risico.uitleg: vraag
         keten.rondleiding: zet_stap zet_uitnodiging
         klanten.aanvragen: begin bevestig bewaar dien_in zie_af
@@ -58,7 +58,7 @@ ALLEEN_OP_SCHERM: dict[str, str] = {
         keten.notificaties.ingrijpen: gooi_weg verstuur_alles_opnieuw verstuur_opnieuw
         keten.opslaan: wijzig
         keten.partners: voeg_samen
-        keten.systemen: sluit_aan sluit_af vernieuw_geheim wijzig
+        keten.systemen: heropen sluit_aan sluit_af vernieuw_geheim wijzig
         keten.uitdienst: heropen sluit
         klanten.dienstlocatie: kies
         klanten.groepen: houd_bij meld_aan meld_af pas_aan plan zeg_af
@@ -77,12 +77,17 @@ ALLEEN_OP_SCHERM: dict[str, str] = {
         werkgevers.cijferbestanden: trek_in
         werkgevers.sectorteams: deel_in
     """,
-    "Shown or entered only under the eyes of somebody: identity, bank account and special data.": """
+    "Shown or entered only under the eyes of somebody: identity, signature, bank account, special data.": """
         diagnose.medisch.adviseren: geef trek_in vraag_aan
+        diagnose.werkplannen: bevestig
         klanten.bsn: toon
         klanten.identiteit: controleer
         klanten.incidenten: beeindig meld verleng
         klanten.persoonsgegevens: wijzig_rekening
+    """,
+    "A form on screen that does at once what the API does by operations of its own.": """
+        diagnose.routeren: beantwoord
+        diagnose.werkplannen: schrijf_verder
     """,
     "Governing the chain: judged, discussed and signed by people in a meeting; others read the outcome.": """
         landkaart.beheren: bevries laat_criterium_vervallen nieuw_criterium nieuwe_mijlpaal
@@ -144,7 +149,6 @@ ALLEEN_OP_SCHERM: dict[str, str] = {
     """,
     "A judgement built up in steps, with advice and reasons on screen; others read the outcome.": """
         diagnose.aanleidingen: beantwoord meld verzoek
-        diagnose.activiteiten: verplaats verwijder voeg_activiteit_toe
         diagnose.diagnosticeren: bewaar rond_deel1_af
         diagnose.gereedschap.beperkingen: hef_op meld
         diagnose.gereedschap.regelvragen: beantwoord stel
@@ -152,16 +156,13 @@ ALLEEN_OP_SCHERM: dict[str, str] = {
         diagnose.kansen.arbeidsmarkttoets: bewaar
         diagnose.kansen.verkennen: besluit
         diagnose.overnemen: neem_over
-        diagnose.routeren: beantwoord kies
         diagnose.routes.duo: begin besluit laat_vervallen oordeel
         diagnose.routes.wijzen: leg_voorwaarde_vast schakel
         diagnose.toetsen.afnemen: trek_terug
         diagnose.toetsen.klaarzetten: zet_klaar
-        diagnose.voortgang: zet
         diagnose.voortgangschecks: beslis
         diagnose.werkfirst.plaatsen: beeindig plaats verleng wijzig
         diagnose.werkfirst.verzuimen: leg_vast trek_in
-        diagnose.werkplannen: bevestig maak neem_terug schrijf_verder wijzig
     """,
     "Work of the location itself; systems of partners read what came of it in the dossier.": """
         klanten.aanvraagbesluiten: ken_tijdelijk_toe ken_toe wijs_af
@@ -169,11 +170,10 @@ ALLEEN_OP_SCHERM: dict[str, str] = {
         klanten.backoffice: beantwoord vraag
         klanten.betwisten: bevestig handel_af
         klanten.coachen: koppel neem_op noteer ontkoppel
-        klanten.documenten: trek_in
         klanten.inzagevragen: beantwoord
         klanten.jongeren: leg_check_vast
         klanten.klantvragen: beantwoord neem_aan
-        klanten.nazorg: beeindig leg_vast
+        klanten.nazorg: beeindig
         klanten.overkomst: laat_vervallen pak_op
         klanten.overleggen: besluit laat_vervallen vraag_aan
         klanten.partnerverwijzen: beeindig trek_toestemming_in verwijs
@@ -183,7 +183,6 @@ ALLEEN_OP_SCHERM: dict[str, str] = {
         klanten.stimulansen: leg_vast trek_in
         klanten.taken: wijs_toe
         klanten.uitschrijven: handel_af trek_in vraag
-        klanten.uitstromen: heropen stroom_uit
         klanten.verwijzen: verwijs werk_bij
         klanten.zoekperiodes: begin
     """,
@@ -207,6 +206,7 @@ ALLEEN_OP_SCHERM: dict[str, str] = {
         werkgevers.vacatures: geef_vrij
         werkgevers.vragen: heropen reageer schrijf trek_in
         werkgevers.vragen_toewijzen: koppel wijs_toe
+        werkgevers.vraagwerknemers: haal_weg trek_toestemming_in zet_bij
         werkgevers.zoekprofiel: bevestig bewaar geef_toestemming trek_toestemming_in
     """,
 }

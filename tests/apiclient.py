@@ -40,6 +40,10 @@ class Api:
         """Send something new."""
         return self._stuur("POST", adres, inhoud, koppen)
 
+    def upload(self, adres: str, velden: dict[str, Any], **koppen: str | None) -> HttpResponse:
+        """Send a file with the fields that belong to it."""
+        return self._client.post(f"/api/v1/{adres}", velden, headers=self._met(koppen))
+
     def patch(self, adres: str, inhoud: Any, **koppen: str | None) -> HttpResponse:
         """Change something."""
         return self._stuur("PATCH", adres, inhoud, koppen)

@@ -3,9 +3,10 @@
 import datetime
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from keten.models import Medewerker
+from keten.models import Medewerker, Termijnregel
 from keten.tijd import vandaag
 from keten.werkdagen import volgende_werkdag
 from klanten import taken
@@ -13,6 +14,7 @@ from klanten.afspraken import aanvang
 from klanten.models import Competentie, Klant, KlantCompetentie, Taak
 from tests.apiclient import Api
 from tests.fabriek import BelemmeringSoortFabriek, MedewerkerFabriek, RegimeFabriek
+from tests.fabriek.diagnose import maak_plan
 from tests.fabriek.plaatsingen import PlaatsingFabriek
 from tests.fabriek.werkgevers import (
     ContactpersoonFabriek,
@@ -24,6 +26,7 @@ from tests.fabriek.werkgevers import (
 )
 
 DAG = datetime.timedelta(days=1)
+PDF = b"%PDF-1.4\n1 0 obj\nendobj\ntrailer\n%%EOF\n"
 
 
 def bouw(klant: Klant, wie: Medewerker) -> dict[str, Any]:
@@ -32,7 +35,13 @@ def bouw(klant: Klant, wie: Medewerker) -> dict[str, Any]:
     Returns:
         What stands at each place of an address, by the address up to and including that place.
     """
-    return {"/klanten/{klantnummer}": klant.klantnummer, **_dossier(klant, wie), **_werkgever(klant, wie)}
+    dossier = {
+        **_uitstroom(klant, wie),
+        **_dossier(klant, wie),
+        **_diagnose(klant, wie),
+        **_document(klant, wie),
+    }
+    return {"/klanten/{klantnummer}": klant.klantnummer, **dossier, **_werkgever(klant, wie)}
 
 
 def _dossier(klant: Klant, wie: Medewerker) -> dict[str, Any]:
@@ -89,6 +98,35 @@ def _dossier(klant: Klant, wie: Medewerker) -> dict[str, Any]:
         if "id" in antwoord.json():
             gemaakt[f"/klanten/{{klantnummer}}/{deel}/{{id}}"] = antwoord.json()["id"]
     return gemaakt
+
+
+def _uitstroom(klant: Klant, wie: Medewerker) -> dict[str, Any]:
+    """Who left for work of their own, and came back."""
+    api, adres = Api(wie), f"klanten/{klant.klantnummer}/uitstromen"
+    weg = api.post(adres, {"soort": "zelfstandig", "op": str(vandaag())}).json()
+    assert api.post(f"{adres}/{weg['id']}/heropenen", {"reden": "Te weinig werk."}).status_code == 200
+    een = "/klanten/{klantnummer}/uitstromen/{id}"
+    return {een: weg["id"], f"{een}/nazorg/{{nummer}}": weg["nazorg"][0]["id"]}
+
+
+def _diagnose(klant: Klant, wie: Medewerker) -> dict[str, Any]:
+    """A route, and a plan that is being written with one step."""
+    Termijnregel.objects.create(code="werkplan_akkoord", naam="Akkoord", aantal=5, eenheid="werkdag")
+    keuze = {"besluit": "A", "gezienAdvies": "A", "motivatie": "sterk", "zoekgedrag": "onbekend"}
+    route = Api(wie).post(f"klanten/{klant.klantnummer}/routeringen", keuze)
+    plan = maak_plan(klant, wie, "Sollicitatietraining")
+    een = "/klanten/{klantnummer}/werkplannen/{id}"
+    return {
+        "/klanten/{klantnummer}/routeringen/{id}": route.json()["id"],
+        een: plan.pk,
+        f"{een}/activiteiten/{{nummer}}": plan.activiteiten.get().pk,
+    }
+
+
+def _document(klant: Klant, wie: Medewerker) -> dict[str, Any]:
+    velden = {"bestand": SimpleUploadedFile("cv.pdf", PDF), "soort": "cv", "titel": "Cv"}
+    antwoord = Api(wie).upload(f"klanten/{klant.klantnummer}/documenten", velden)
+    return {"/klanten/{klantnummer}/documenten/{document}": antwoord.json()["id"]}
 
 
 def _werkgever(klant: Klant, wie: Medewerker) -> dict[str, Any]:

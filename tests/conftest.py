@@ -3,6 +3,7 @@
 import gc
 import os
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 import pytest
 from django.core.cache import cache
@@ -19,6 +20,17 @@ from tests.oidc_aanbieder import Aanbieder, aanbieder
 
 Als = Callable[[Medewerker | Gebruiker], Client]
 Begin = Callable[[str, Callable[[], object]], None]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let each process begin with some of what takes long: `worksteal` cuts the list in equal parts."""
+    processen = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    lang = [test for test in items if test.get_closest_marker("lang")]
+    kort = iter([test for test in items if not test.get_closest_marker("lang")])
+    deel = len(items) // processen
+    beurten = [lang[nummer::processen] for nummer in range(processen)]
+    items[:] = [test for eerst in beurten for test in (*eerst, *islice(kort, max(0, deel - len(eerst))))]
+    items += kort
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from typing import Any, NamedTuple, cast
 
 import pytest
+from allauth.idp.oidc.models import Client as Sleutelhouder
 from allauth.idp.oidc.models import Token
 from django.contrib.auth.models import AnonymousUser
 from django.test import Client
@@ -122,7 +123,7 @@ def test_elke_bewerking_op_een_dossier_gaat_door_de_deur_en_heeft_een_woord_in_h
 
 def _gevraagd(een: Een, *bereiken: Bereik, rechten: frozenset[Recht], medewerker: bool = True) -> bool:
     """Ask the door itself; what it refuses never reaches the operation."""
-    bewijs = Token(type=Token.Type.ACCESS_TOKEN)
+    bewijs = Token(type=Token.Type.ACCESS_TOKEN, client=Sleutelhouder(scopes="\n".join(Bereik)))
     bewijs.set_scopes([bereik.value for bereik in bereiken])
     verzoek = SimpleNamespace(rechten=rechten, medewerker_of_niets=medewerker or None)
     request = SimpleNamespace(method=een.methode, auth=bewijs, _request=verzoek)

@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 from django.http import HttpResponse
 from django.test import Client
+from django.urls import reverse
 
 from keten.models import Medewerker
 from klanten.models import Bericht, Klant
 from lwi_portal.logboek import Regel
 from tests.apiclient import Api
+from tests.conftest import Als
 from tests.tegelijk import tegelijk
 
 BSN = "123456782"
@@ -130,3 +132,34 @@ def test_twee_dezelfde_verzoeken_op_hetzelfde_moment_doen_het_werk_een_keer(
     ander = api.post(adres, {"tekst": "Iets anders."}, Idempotency_Key="zelfde-sleutel")
     assert ander.status_code == 422
     assert Bericht.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_scherm_en_systeem_op_hetzelfde_moment_verliezen_niets_van_elkaar(
+    klant: Klant, anna: Medewerker, als: Als
+) -> None:
+    api, browser = Api(anna), als(anna)
+    adres, scherm = (
+        f"klanten/{klant.klantnummer}",
+        reverse("klanten:persoon_wijzigen", args=[klant.klantnummer]),
+    )
+    etag = api.get(adres)["ETag"]
+    form = {
+        "voornamen": "Marieke Anna",
+        "achternaam": klant.achternaam,
+        "geboortedatum": "1984-03-14",
+        "geslacht": "v",
+        "versie": klant.versie,
+    }
+    op_scherm, via_systeem = tegelijk(
+        partial(browser.post, scherm, form), partial(api.patch, adres, {"roepnaam": "Rie"}, If_Match=etag)
+    )
+    uitkomst = (op_scherm.status_code, via_systeem.status_code)
+    nu = api.get(adres).json()
+    if uitkomst == (302, 412):  # the colleague was first, and the system is told what is there now
+        assert (nu["voornamen"], nu["roepnaam"]) == ("Marieke Anna", klant.roepnaam)
+        assert via_systeem.json()["opgeslagen"]["voornamen"] == "Marieke Anna"
+    else:  # the system was first, and the form comes back with what was typed
+        assert uitkomst == (422, 200)
+        assert (nu["voornamen"], nu["roepnaam"]) == (klant.voornamen, "Rie")
+        assert 'value="Marieke Anna"' in op_scherm.content.decode()

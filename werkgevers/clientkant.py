@@ -11,13 +11,14 @@ from klanten.meenemen import Deel, Rij, registreer, velden
 from klanten.models import Klant
 from klanten.taaklinks import Pagina
 from klanten.te_doen import TeDoen
-from werkgevers import zoekprofiel
-from werkgevers.models import Motivatiesignaal, Voordracht, Zoekprofiel
+from werkgevers import vraagwerknemers, zoekprofiel
+from werkgevers.models import Motivatiesignaal, Voordracht, Vraagwerknemer, Zoekprofiel
 
 
 def meld_aan() -> None:
     """Register the sources; called at start-up."""
     lopend.registreer(lopende_voordrachten)
+    lopend.registreer(vraagwerknemers.lopend_bij)
     lopend.registreer_voor_lijst(voordrachten_van_velen)
     te_doen.registreer(wat_wacht)
     te_doen.registreer(nog_beschikbaar)
@@ -28,6 +29,7 @@ def meld_aan() -> None:
     registreer(
         Deel("zoekprofiel", "Welk werk u zoekt", _profiel, (Zoekprofiel,)),
         Deel("voordrachten", "Vacatures waarvoor u kandidaat was", _voordrachten, (Voordracht,)),
+        Deel("werkgeversvragen", "Vragen van werkgevers die ook over u gaan", _vragen, (Vraagwerknemer,)),
         Deel("opmerkingen", "Opmerkingen van werkgevers", _signalen, (Motivatiesignaal,)),
     )
 
@@ -93,6 +95,7 @@ _lees_profiel = velden(
 _lees_voordracht = velden(
     "vacature", "stand", "motivatie", "coach_akkoord_op", "klant_akkoord_op", "voorgedragen_op", "afwijzing"
 )
+_lees_vraag = velden("akkoord_op", "beeindigd_op")
 _lees_signaal = velden("gemeld_op", "reden", "verhaal", "oordeel", "waarom")
 
 
@@ -107,6 +110,11 @@ def _profiel(klant: Klant) -> Iterable[Rij]:
 def _voordrachten(klant: Klant) -> Iterable[Rij]:
     rijen = klant.voordrachten.exclude(stand=Voordracht.Stand.GEVONDEN).select_related("vacature__werkgever")
     return [{"werkgever": str(rij.vacature.werkgever), **_lees_voordracht(rij)} for rij in rijen]
+
+
+def _vragen(klant: Klant) -> Iterable[Rij]:
+    rijen = klant.werkgeversvragen.select_related("vraag__werkgever")
+    return [{"werkgever": rij.vraag.van_wie, **_lees_vraag(rij)} for rij in rijen]
 
 
 def _signalen(klant: Klant) -> Iterable[Rij]:

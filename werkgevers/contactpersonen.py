@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from keten import opslaan, uitnodigen
+from keten import accounts, opslaan, uitnodigen
 from keten.fouten import NietToegestaan
 from keten.models import Gebruiker, Medewerker
 from keten.rechten import Rol
@@ -63,21 +63,36 @@ def wijzig(
 ) -> Contactpersoon:
     """Change what is known of somebody, or say that this person has left; then the account closes.
 
-    The e-mail address with which an account signs in does not change along.
+    Another e-mail address may be that of a successor: the account goes to it (`keten.accounts.wijzig`), and
+    the accountmanager hears of it as of an invitation. Without an address the account keeps the one it has.
 
     Raises:
-        NietToegestaan: the day is still to come, the record was merged, or `door` does not serve this
-            employer.
+        NietToegestaan: the day is still to come, another account has the address, the record was merged, or
+            `door` does not serve this employer.
         VersieConflict: somebody saved it in between.
     """
-    vereis_bediening(slot(contactpersoon.werkgever), door)
+    werkgever = slot(contactpersoon.werkgever)
+    vereis_bediening(werkgever, door)
     if vertrokken_op is not None and vertrokken_op > vandaag():
         raise NietToegestaan("Deze dag moet nog komen.", veld="vertrokken_op")
-    eerder = Contactpersoon.objects.values_list("vertrokken_op", flat=True).get(pk=contactpersoon.pk)
+    if "email" in velden:
+        velden["email"] = velden["email"].strip().lower()
+    eerder = Contactpersoon.objects.get(pk=contactpersoon.pk)
     persoon = opslaan.wijzig(contactpersoon, versie=versie, vertrokken_op=vertrokken_op, **velden)
-    if persoon.gebruiker is not None and (eerder is None) != (vertrokken_op is None):
-        persoon.gebruiker.is_active = vertrokken_op is None
-        persoon.gebruiker.save(update_fields=["is_active"])
+    account = persoon.gebruiker
+    if account is None:
+        return persoon
+    vertrek = (eerder.vertrokken_op is None) != (vertrokken_op is None)
+    ander_adres = persoon.email not in ("", eerder.email, account.email)
+    if vertrek or ander_adres:
+        persoon.gebruiker = accounts.wijzig(
+            account,
+            email=persoon.email if ander_adres else account.email,
+            naam=persoon.naam,
+            actief=vertrokken_op is None,
+        )
+    if ander_adres and vertrokken_op is None:
+        _laat_weten(werkgever, persoon, door)
     return persoon
 
 
@@ -101,6 +116,10 @@ def nodig_uit(*, contactpersoon: Contactpersoon, door: Medewerker) -> Gebruiker:
     if persoon.gebruiker is None:
         persoon.gebruiker = uitnodigen.maak_account(email=persoon.email, naam=persoon.naam, rol=Rol.WERKGEVER)
         persoon.save(update_fields=["gebruiker"])
+    elif persoon.gebruiker.email != persoon.email:
+        persoon.gebruiker = accounts.wijzig(
+            persoon.gebruiker, email=persoon.email, naam=persoon.naam, actief=True
+        )
     elif persoon.gebruiker.has_usable_password():
         raise NietToegestaan(f"{persoon} heeft al een account en gebruikt het.")
     else:

@@ -1,9 +1,11 @@
 """Naming a client whom somebody has before them, without a way to browse through clients."""
 
+import contextlib
 import logging
 import re
 
 from django.core.cache import cache
+from django.db import transaction
 
 from keten.fouten import NietToegestaan
 from keten.models import Locatie, Medewerker, Systeem
@@ -29,10 +31,11 @@ def kies(
     onderdeel: str,
     systeem: Systeem | None = None,
 ) -> Klant:
-    """The client with this number and this surname; the look is recorded.
+    """The client with this number and this surname; the look is recorded, whatever is refused after it.
 
     Whoever speaks employers may not open dossiers. Number and name together prove that the client is known
-    already, so nobody finds out who belongs to a number.
+    already, so nobody finds out who belongs to a number. A refusal tells something about the client as well,
+    so that this is never part of the transaction of the step that it is for.
 
     Args:
         klantnummer: as it stands on a letter, with or without the space.
@@ -44,25 +47,38 @@ def kies(
             `door` was wrong too often this hour.
     """
     sleutel = f"klantkeuze-mis:{door.pk}"
-    if cache.get(sleutel, 0) >= _HOOGSTENS_MIS:
+    if _tel(sleutel) > _HOOGSTENS_MIS:  # before looking: of many at once none goes first
         raise NietToegestaan(_TE_VAAK, veld="klantnummer")
     cijfers = re.sub(r"\D", "", klantnummer)
     klanten = Klant.objects.van_locatie(locatie).select_related("locatie", "beeld__contactpersoon__partner")
     klant = klanten.filter(klantnummer=int(cijfers)).first() if 1 <= len(cijfers) <= 12 else None
     if klant is None or _naam(klant.achternaam) != _naam(achternaam, klant.tussenvoegsel):
-        _tel_mis(sleutel, locatie, door)
+        log.warning("klantkeuze: no client found, medewerker %s, locatie %s", door.pk, locatie.pk)
         raise NietToegestaan(_NIET_GEVONDEN, veld="klantnummer")
-    leg_bijzondere_inzage_vast(
-        klant=klant, door=door, onderdeel=onderdeel, doel=Doel.BEMIDDELING, systeem=systeem
-    )
+    _geef_terug(sleutel)
+    with transaction.atomic(durable=True):
+        leg_bijzondere_inzage_vast(
+            klant=klant, door=door, onderdeel=onderdeel, doel=Doel.BEMIDDELING, systeem=systeem
+        )
     return klant
 
 
-def _tel_mis(sleutel: str, locatie: Locatie, door: Medewerker) -> None:
-    """Count a failed try for an hour from the first one, and leave a trace without what was typed."""
-    if not cache.add(sleutel, 1, timeout=_UUR):
-        cache.incr(sleutel)
-    log.warning("klantkeuze: no client found, medewerker %s, locatie %s", door.pk, locatie.pk)
+def _tel(sleutel: str) -> int:
+    """Count a try, for an hour from the first one; returns the how manieth it is."""
+    cache.add(sleutel, 0, timeout=_UUR)
+    try:
+        stand = cache.incr(sleutel)
+    except ValueError:  # the hour was over in between
+        return _tel(sleutel)
+    if stand == 1:
+        cache.touch(sleutel, _UUR)  # it may have ended just before it was counted, and then would stay
+    return stand
+
+
+def _geef_terug(sleutel: str) -> None:
+    """A try that was right does not count."""
+    with contextlib.suppress(ValueError):  # the hour was over in between
+        cache.decr(sleutel)
 
 
 def _naam(achternaam: str, tussenvoegsel: str = "") -> str:

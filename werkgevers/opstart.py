@@ -14,6 +14,7 @@ from werkgevers import (
     instellingen_vacatures,
     meenemen_plaatsingen,
     plaatsingswerk,
+    vacaturecijfers,
     vacaturetaken,
     vragen,
 )
@@ -30,6 +31,7 @@ _REGISTERS: tuple[Callable[[], None], ...] = (
     instellingen_sturen.meld_aan,
     meenemen_plaatsingen.meld_aan,
     plaatsingswerk.meld_aan,
+    vacaturecijfers.meld_aan,
     vacaturetaken.meld_aan,
     vragen.meld_aan,
     arbeidsmarkt_indeling.meld_aan,

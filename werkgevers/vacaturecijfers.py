@@ -1,6 +1,7 @@
 """Figures on vacancies: in time or not, released, hard to fill, and filled from social assistance."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +15,9 @@ from keten.maanden import maanden_later, maanden_tot
 from keten.models import Ketenpartner, Locatie
 from keten.termijnen import NEDERLAND
 from keten.tijd import vandaag
+from klanten import wettelijketaken
 from klanten.models import Uitkering
+from klanten.wettelijketaken import WettelijkeTaak
 from werkgevers.instellingen_vacatures import MOEILIJK
 from werkgevers.models import Klokpauze, Plaatsing, Vacature
 
@@ -36,6 +39,21 @@ class Klokcijfer:
     kandidaat: Aandeel
     gemeld: Aandeel
     vrijgegeven: Aandeel
+
+
+def meld_aan() -> None:
+    """Count the registration of vacancies among the statutory tasks (K-39); called at start-up."""
+    wettelijketaken.registreer(WettelijkeTaak.VACATUREREGISTRATIE, per_organisatie)
+
+
+def per_organisatie(
+    locatie: Locatie, begin: datetime.datetime, einde: datetime.datetime
+) -> Iterable[tuple[int, int]]:
+    """How many vacancies each organisation registered; what employers entered themselves is nobody's work."""
+    rijen = Vacature.objects.filter(
+        locatie=locatie, ontvangen_op__gte=begin, ontvangen_op__lt=einde, partner__isnull=False
+    )
+    return rijen.order_by().values_list("partner").annotate(aantal=Count("pk"))
 
 
 def per_maand(locatie: Locatie) -> list[Klokcijfer]:

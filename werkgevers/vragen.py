@@ -11,6 +11,7 @@ from keten.models import Gebruiker, Locatie, Medewerker
 from keten.opslaan import voeg_toe
 from keten.termijnen import termijn_of
 from klanten import taaklinks
+from werkgevers import vraagwerknemers
 from werkgevers.mailtaken import mail_antwoord
 from werkgevers.models import (
     Contactpersoon,
@@ -107,6 +108,7 @@ def beantwoord(*, vraag: Werkgeversvraag, tekst: str, via: str, door: Medewerker
     ga_over(vraag, lambda: vraag.beantwoord(door=door))
     bewaar_stand(vraag)
     laat_gasten_gaan(vraag)
+    vraagwerknemers.laat_gaan(vraag)
     zeg(vraag, _Soort.ANTWOORD, tekst, door=door.gebruiker, via=via)
     sluit_taak(vraag, door)
     if via == Vraagbericht.Via.PORTAAL:
@@ -156,6 +158,7 @@ def trek_in(
     ga_over(vraag, lambda: vraag.trek_in(door=door))
     bewaar_stand(vraag)
     laat_gasten_gaan(vraag)
+    vraagwerknemers.laat_gaan(vraag)
     soort = _Soort.REACTIE if door is None else _Soort.BERICHT
     zeg(vraag, soort, f"Niet meer nodig: {reden.strip()}", door=account)
     sluit_taak(vraag, door)

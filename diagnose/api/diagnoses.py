@@ -1,4 +1,4 @@
-"""Choices of route, and diagnoses."""
+"""Diagnoses: what was established, and a new one."""
 
 from typing import Any, ClassVar
 
@@ -8,7 +8,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from diagnose import diagnosticeren
-from diagnose.models import Diagnose, Routering
+from diagnose.models import Diagnose
 from keten.api.bereik import Bereik, Toegang
 from keten.rechten import Recht
 from klanten.api.dossierdeel import Dossierbewerking
@@ -29,34 +29,6 @@ _DELEN = (
     "koers",
     "koers_toelichting",
 )
-
-
-class RouteringUit(serializers.ModelSerializer[Routering]):
-    """One choice of route: what was advised, what was decided, and why."""
-
-    door = serializers.CharField(help_text="Naam van wie besliste.")
-    partner = serializers.SlugRelatedField[Any]("code", read_only=True)
-
-    class Meta:
-        model = Routering
-        fields = ("id", "op", "methode", "advies", "besluit", "reden", "voorlopig", "door", "partner")
-        read_only_fields = fields
-
-
-class Routeringen(Dossierbewerking):
-    """The routes that were chosen."""
-
-    toegang: ClassVar = {
-        "GET": Toegang(_LEZEN, Recht.DOSSIER_INZIEN, "De gekozen routes van een klant, nieuwste eerst.")
-    }
-    serializer_class = RouteringUit
-    queryset = Routering.objects.none()
-    bladert = True
-    volgorde = ("-op", "-pk")
-
-    def get(self, request: Request, klantnummer: int) -> Response:
-        """A page, newest first."""
-        return self.lijst(self.klant.routeringen.select_related("door__gebruiker", "partner"))
 
 
 class DiagnoseIn(serializers.ModelSerializer[Diagnose]):
@@ -127,8 +99,4 @@ class Diagnoses(Dossierbewerking):
     def post(self, request: Request, klantnummer: int) -> Response:
         """Establish it in the name of the employee."""
         velden = self.ingevuld()
-        return self.in_een_keer(
-            lambda: self.een(
-                diagnosticeren.stel_vast(klant=self.klant, door=self.medewerker, **velden), status=201
-            )
-        )
+        return self.nieuw(lambda: diagnosticeren.stel_vast(klant=self.klant, door=self.medewerker, **velden))

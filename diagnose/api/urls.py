@@ -2,13 +2,29 @@
 
 from django.urls import path
 
-from diagnose.api import diagnoses, werkplannen
+from diagnose.api import activiteiten, activiteitstappen, arrangement, diagnoses, routeringen, werkplannen
 
 _DOSSIER = "klanten/<int:klantnummer>"
+_PLAN = "/werkplannen/<int:pk>"
+_ACTIVITEIT = f"{_PLAN}/activiteiten/<int:nummer>"
 
-urlpatterns = [
-    path(f"{_DOSSIER}/routeringen", diagnoses.Routeringen.as_view(), name="routeringen"),
-    path(f"{_DOSSIER}/diagnoses", diagnoses.Diagnoses.as_view(), name="diagnoses"),
-    path(f"{_DOSSIER}/arrangement", werkplannen.Arrangement.as_view(), name="arrangement"),
-    path(f"{_DOSSIER}/werkplannen", werkplannen.Werkplannen.as_view(), name="werkplannen"),
-]
+_DELEN = {
+    "/routeringen": (routeringen.Routeringen, "routeringen"),
+    "/routeringen/advies": (routeringen.Advies, "route_advies"),
+    "/routeringen/<int:pk>": (routeringen.EenRoutering, "routering"),
+    "/diagnoses": (diagnoses.Diagnoses, "diagnoses"),
+    "/arrangement": (arrangement.Arrangement, "arrangement"),
+    "/werkplannen": (werkplannen.Werkplannen, "werkplannen"),
+    _PLAN: (werkplannen.EenWerkplan, "werkplan"),
+    f"{_PLAN}/voorstellen": (werkplannen.Voorstellen, "werkplan_voorstellen"),
+    f"{_PLAN}/terugnemen": (werkplannen.Terugnemen, "werkplan_terugnemen"),
+    f"{_PLAN}/activiteiten": (activiteiten.Activiteiten, "activiteiten"),
+    _ACTIVITEIT: (activiteiten.EenActiviteit, "activiteit"),
+    f"{_ACTIVITEIT}/verplaatsen": (activiteitstappen.Verplaatsen, "activiteit_verplaatsen"),
+    f"{_ACTIVITEIT}/weghalen": (activiteitstappen.Weghalen, "activiteit_weghalen"),
+    f"{_ACTIVITEIT}/starten": (activiteitstappen.Starten, "activiteit_starten"),
+    f"{_ACTIVITEIT}/afronden": (activiteitstappen.Afronden, "activiteit_afronden"),
+    f"{_ACTIVITEIT}/stoppen": (activiteitstappen.Stoppen, "activiteit_stoppen"),
+}
+
+urlpatterns = [path(f"{_DOSSIER}{deel}", view.as_view(), name=naam) for deel, (view, naam) in _DELEN.items()]

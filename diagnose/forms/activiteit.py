@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from django import forms
 
 from diagnose import mandateren, portfolio
-from diagnose.activiteitkeuring import VERPLICHT
+from diagnose.activiteitkeuring import BIJZONDER, VAN_SOORT, VERPLICHT
 from diagnose.gereedschap import inzetten
 from diagnose.models import Activiteit, Soort, Werkplan
 from diagnose.portfolio import Aanbod
@@ -18,20 +18,6 @@ from keten.rechten import Recht
 from keten.tijd import vandaag
 from klanten.collegas import collegas
 from klanten.models import Belemmering, Klant
-
-_INGEKOCHT = ("leverancier", "prijs", "aangevraagd_op")
-_PER_SOORT: dict[str, tuple[str, ...]] = {
-    Soort.OPSTAPJE: _INGEKOCHT,
-    Soort.INKOOP: _INGEKOCHT,
-    Soort.LEERWERK: (*_INGEKOCHT, "leerdoel"),
-    Soort.PARTICIPATIE: ("leerdoel",),
-    Soort.ADDITIONEEL: ("leerdoel",),
-    Soort.ADVISEUR: ("leverancier",),
-    Soort.IRO: _INGEKOCHT,
-    Soort.PGB: ("prijs", "aangevraagd_op"),
-}
-_BIJZONDER = {*_INGEKOCHT, "leerdoel"}
-
 
 Groep = tuple[str, tuple[str | tuple[str, ...], ...]]
 
@@ -211,7 +197,7 @@ class ActiviteitForm(EenmaligForm):
                 del self.fields[naam]
 
     def _vraag_wat_de_soort_vraagt(self) -> None:
-        for naam in _BIJZONDER - set(_PER_SOORT.get(self.soort, ())):
+        for naam in BIJZONDER - set(VAN_SOORT.get(self.soort, ())):
             del self.fields[naam]
         for naam, melding in VERPLICHT.get(self.soort, {}).items():
             veld = self.fields[naam]

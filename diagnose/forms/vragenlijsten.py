@@ -14,6 +14,7 @@ from keten.forms.basis import EenmaligForm
 from keten.formulieren import Datumveld
 from keten.regels.feiten import Feit
 from keten.tijd import vandaag
+from klanten.models import Competentie
 
 DELEN = ("vragen", "regels", "uitkomsten")
 _KIES = ("", "Kies")
@@ -76,6 +77,7 @@ class VraagForm(Rij):
         ("uitleg", "verplicht"),
         ("keuzes",),
         ("van", "tot", "eenheid"),
+        ("competentie",),
         ("toon_vraag", "toon_is", "toon_waarde"),
     )
 
@@ -92,6 +94,11 @@ class VraagForm(Rij):
     van = _getal("Laagste getal")
     tot = _getal("Hoogste getal")
     eenheid = forms.CharField(required=False, max_length=20, help_text="Bijvoorbeeld: uur")
+    competentie = forms.ChoiceField(
+        label="Meet de competentie",
+        required=False,
+        help_text="Alleen bij een schaal. Het antwoord komt in het competentieprofiel van de klant.",
+    )
     verplicht = forms.BooleanField(label="Deze vraag moet beantwoord worden", required=False)
     toon_vraag = _getal(
         "Alleen na vraag nummer", min_value=1, help_text="Laat leeg als de vraag altijd komt."
@@ -100,6 +107,10 @@ class VraagForm(Rij):
         label="als dat antwoord", required=False, choices=[_KIES, *VERGELIJKINGEN.items()]
     )
     toon_waarde = forms.CharField(label="deze waarde", required=False, max_length=200)
+
+    def __init__(self, *args: Any, competenties: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["competentie"].choices = [("", "geen"), *competenties]  # type: ignore[attr-defined]
 
 
 class PuntenForm(Rij):
@@ -165,7 +176,11 @@ class Lijstformulier:
         feiten: Mapping[str, Feit],
         handhaving: bool,
     ) -> None:
-        extra = {"regels": {"feiten": feiten}}
+        competenties = list(Competentie.objects.values_list("code", "naam"))
+        extra: dict[str, dict[str, Any]] = {
+            "regels": {"feiten": feiten},
+            "vragen": {"competenties": competenties},
+        }
         self.sets: dict[str, Any] = {
             deel: _SETS[deel](
                 data, prefix=deel, initial=(rijen or {}).get(deel), form_kwargs=extra.get(deel, {})
@@ -175,6 +190,9 @@ class Lijstformulier:
         if not handhaving:
             for rij in self.sets["uitkomsten"]:
                 del rij.fields["kleur"]
+        else:
+            for rij in self.sets["vragen"]:
+                del rij.fields["competentie"]
 
     def is_valid(self) -> bool:
         """Whether each row can be read by itself."""
@@ -182,7 +200,7 @@ class Lijstformulier:
 
     def rijen(self, deel: str) -> list[dict[str, Any]]:
         """The rows of a part, read."""
-        return [{"kleur": "", **rij.cleaned_data} for rij in self.sets[deel]]
+        return [{"kleur": "", "competentie": "", **rij.cleaned_data} for rij in self.sets[deel]]
 
     def meld(self, deel: str, nummer: int, veld: str | None, melding: str) -> None:
         """Put a message at a row."""

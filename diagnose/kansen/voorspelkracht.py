@@ -1,7 +1,7 @@
 """Does it predict: what was expected of clients beside what became of them (D-17)."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,7 +24,7 @@ from django.db.models.expressions import ExpressionWrapper
 from django.db.models.functions import TruncDate
 
 from diagnose.kansen.curve import Interval, wilson
-from diagnose.models import Diagnose, Kansmeting, Routering
+from diagnose.models import Afname, Diagnose, Kansmeting, Routering, Toetsversie
 from keten.kleine_getallen import te_klein
 from keten.models import Locatie
 from keten.tijd import vandaag
@@ -148,12 +148,51 @@ def per_keuze(
         **{f"{voorspeller.dag}__date__lte": grens},
     )
     eerste = voorspeller.model._default_manager.filter(pk__in=_eerste_van_ieder(rijen, voorspeller.dag))
-    later = ExpressionWrapper(
-        TruncDate(voorspeller.dag) + datetime.timedelta(days=DAGEN), output_field=DateField()
-    )
-    met = _met_uitkomst(eerste, TruncDate(voorspeller.dag), later).values(groep=F(voorspeller.veld))
+    met = _binnen_een_jaar(eerste, voorspeller.dag).values(groep=F(voorspeller.veld))
     geteld = {rij["groep"]: rij for rij in _tel(met)}
     return [_uitkomst(str(woord), geteld.get(code, {})) for code, woord in voorspeller.woorden]
+
+
+def per_toets(*, locatie: Locatie | None, jaar: int | None = None) -> list[tuple[str, list[Uitkomst]]]:
+    """How many found work within a year after their first result of each test, per outcome, in two queries.
+
+    Tests without results of so long ago are left out, and so are those of enforcement (H-10). An outcome is
+    told by its code: locations that ask other questions for the same outcome are counted together.
+    """
+    rijen = Afname.objects.filter(
+        _waar("klant__locatie", locatie),
+        _in_jaar("afgerond_op__year", jaar),
+        stand=Afname.Stand.AFGEROND,
+        toets__handhaving=False,
+        afgerond_op__date__lte=vandaag() - datetime.timedelta(days=DAGEN),
+    ).exclude(uitkomst="")
+    per_klant = rijen.order_by("klant_id", "toets_id", "afgerond_op", "pk").distinct("klant_id", "toets_id")
+    eerste = Afname.objects.filter(pk__in=per_klant.values("pk"))
+    met = _binnen_een_jaar(eerste, "afgerond_op").values("toets", groep=F("uitkomst"))
+    geteld = {(rij["toets"], rij["groep"]): rij for rij in _tel(met)}
+    gebruikt = {toets for toets, _ in geteld}
+    return [
+        (naam, [_uitkomst(woord, geteld.get((toets, code), {})) for code, woord in woorden.items()])
+        for (toets, naam), woorden in _toetswoorden(gebruikt, locatie).items()
+    ]
+
+
+def _toetswoorden(toetsen: Collection[int], locatie: Locatie | None) -> dict[tuple[int, str], dict[str, str]]:
+    """The outcomes of tests in words, as in the newest version that has them."""
+    versies = Toetsversie.objects.filter(toets__in=toetsen, geldig_van__lte=vandaag())
+    if locatie is not None:
+        versies = versies.voor_locatie(locatie)
+    woorden: dict[tuple[int, str], dict[str, str]] = {}
+    for versie in versies.select_related("toets").order_by("toets__naam", "-geldig_van", "-pk"):
+        van_toets = woorden.setdefault((versie.toets_id, versie.toets.naam), {})
+        for uitkomst in versie.uitkomsten:
+            van_toets.setdefault(uitkomst["code"], uitkomst["naam"])
+    return woorden
+
+
+def _binnen_een_jaar(rijen: QuerySet[Any], dag: str) -> QuerySet[Any]:
+    later = ExpressionWrapper(TruncDate(dag) + datetime.timedelta(days=DAGEN), output_field=DateField())
+    return _met_uitkomst(rijen, TruncDate(dag), later)
 
 
 def _waar(veld: str, locatie: Locatie | None) -> Q:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from diagnose.models import Afname, Toets, Toetsversie
+from diagnose.toetsen import competenties
 from diagnose.toetsen.antwoordfeiten import als_json
 from diagnose.toetsen.invullen import als_waarden, getoond, is_ingevuld, keur
 from diagnose.toetsen.scoren import bereken, gebruikte_klantfeiten, lees_versie
@@ -106,7 +107,8 @@ def rond_af(
 ) -> Afname:
     """Finish a test: count the points, and keep the result with how it came about.
 
-    The result is advice; what follows is decided by a person.
+    The result is advice; what follows is decided by a person. What the questions say about competences goes
+    into the profile of the client, with the test as its source (K-66).
 
     Args:
         evc: whether the employee sees a reason to have competences recognised (D-47); an outcome can say so
@@ -145,6 +147,7 @@ def rond_af(
     open_afname.full_clean()
     open_afname.save()
     _schrijf(open_afname, f"{capfirst(open_afname.toets.naam)} ingevuld.", door=door)
+    competenties.neem_over(open_afname, door=door)
     return open_afname
 
 

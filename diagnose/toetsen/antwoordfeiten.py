@@ -13,7 +13,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db.models import Case, Expression, Func, Q, TextField, When
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
 
-from keten.regels.feiten import Feit, Soort, Waarde
+from keten.regels.feiten import Feit, Soort, Waarde, in_json
 
 _VELD = "waarden"
 
@@ -34,24 +34,12 @@ def lezing(code: str, soort: Soort) -> Expression:
 
 def als_json(waarden: Mapping[str, Waarde]) -> dict[str, Any]:
     """The known values, as they are kept."""
-    return {code: _in_json(waarde) for code, waarde in waarden.items() if waarde is not None}
+    return {code: in_json(waarde) for code, waarde in waarden.items() if waarde is not None}
 
 
 def lees_waarden(bewaard: Mapping[str, Any], feiten: Mapping[str, Feit]) -> dict[str, Waarde]:
     """The values as they were kept, for rules in Python; a fact that no longer exists is left out."""
     return {code: _uit_json(ruw, feiten[code]) for code, ruw in bewaard.items() if code in feiten}
-
-
-def _in_json(waarde: Waarde) -> Any:
-    match waarde:
-        case Decimal():
-            return int(waarde) if waarde == waarde.to_integral_value() else float(waarde)
-        case datetime.date():
-            return waarde.isoformat()
-        case frozenset():
-            return sorted(waarde)
-        case _:
-            return waarde
 
 
 def _uit_json(ruw: Any, feit: Feit) -> Waarde:

@@ -129,6 +129,8 @@ def _vragen(rijen: list[Rijgegevens], fouten: Onleesbaarheid) -> list[dict[str, 
 def _vraag(rij: Rijgegevens, code: str) -> dict[str, Any]:
     vraag = {naam: rij[naam] for naam in ("tekst", "soort", "uitleg", "eenheid", "verplicht")}
     vraag |= {"code": code, "van": rij["van"], "tot": rij["tot"]}
+    if rij["competentie"]:
+        vraag["competentie"] = rij["competentie"]
     teksten = [regel.strip() for regel in rij["keuzes"].splitlines() if regel.strip()]
     if teksten:
         codes: list[str] = []
@@ -193,7 +195,17 @@ def _vraagrijen(lijst: Vragenlijst) -> list[Rijgegevens]:
     for vraag in lijst.vragen:
         rij: Rijgegevens = {
             naam: getattr(vraag, naam)
-            for naam in ("code", "tekst", "soort", "uitleg", "eenheid", "verplicht", "van", "tot")
+            for naam in (
+                "code",
+                "tekst",
+                "soort",
+                "uitleg",
+                "eenheid",
+                "verplicht",
+                "van",
+                "tot",
+                "competentie",
+            )
         }
         rij["keuzes"] = "\n".join(tekst for _, tekst in vraag.keuzes)
         rij |= {"toon_vraag": None, "toon_is": "", "toon_waarde": ""}

@@ -46,7 +46,7 @@ def keur(lijst: Vragenlijst, *, handhaving: bool = False) -> list[Fout]:
         handhaving: whether it is one of enforcement: its points may come from no fact that a rule about risk
             may not use (H-13). Points of any other one may not come from what enforcement knows.
     """
-    fouten = [*_vragen(lijst), *_toon(lijst)]
+    fouten = [*_vragen(lijst), *_competenties(lijst, handhaving=handhaving), *_toon(lijst)]
     bomen: dict[int, Knoop] = {}
     fouten += _regels(lijst, bomen)
     fouten += _verboden(lijst, handhaving=handhaving)
@@ -83,6 +83,21 @@ def _vragen(lijst: Vragenlijst) -> Iterator[Fout]:
             yield Fout("vragen", nummer, f"Bij {vraag.soort.label} horen geen keuzes.")
         if vraag.van is not None and vraag.tot is not None and vraag.van > vraag.tot:
             yield Fout("vragen", nummer, "Het laagste getal is groter dan het hoogste.")
+
+
+def _competenties(lijst: Vragenlijst, *, handhaving: bool) -> Iterator[Fout]:
+    """Only a scale says how good somebody is at something; enforcement feeds no profile (H-10)."""
+    gezien: set[str] = set()
+    for nummer, vraag in enumerate(lijst.vragen):
+        if not vraag.competentie:
+            continue
+        if handhaving:
+            yield Fout("vragen", nummer, "Een toets van de handhaving vult geen competentieprofiel.")
+        elif vraag.soort is not Soort.SCHAAL:
+            yield Fout("vragen", nummer, f"Een competentie meet u met een {Soort.SCHAAL.label}.")
+        elif vraag.competentie in gezien:
+            yield Fout("vragen", nummer, "Een andere vraag meet deze competentie al.")
+        gezien.add(vraag.competentie)
 
 
 def _toon(lijst: Vragenlijst) -> Iterator[Fout]:

@@ -6,14 +6,16 @@ from diagnose.regels.tekst import Regeltekst
 from diagnose.regels.tekst import in_woorden as regel_in_woorden
 from diagnose.toetsen.vragen import Uitkomst, Vraag, Vragenlijst
 from keten.regels.valideren import OngeldigeBoom
+from klanten.models import Competentie
 
 
 @dataclass(frozen=True)
 class Vraagtekst:
-    """A question, and when it is asked; `toon` is None when it always is."""
+    """A question, when it is asked (`toon` is None: always), and the name of the competence it measures."""
 
     vraag: Vraag
     toon: Regeltekst | None
+    competentie: str = ""
 
 
 @dataclass(frozen=True)
@@ -38,11 +40,17 @@ class Lijsttekst:
 
 def in_woorden(lijst: Vragenlijst) -> Lijsttekst:
     """Write a questionnaire in words."""
+    gemeten = [vraag.competentie for vraag in lijst.vragen if vraag.competentie]
+    namen = dict(Competentie.objects.filter(code__in=gemeten).values_list("code", "naam")) if gemeten else {}
     try:
         antwoorden, feiten = lijst.antwoordfeiten(), lijst.feiten()
         return Lijsttekst(
             [
-                Vraagtekst(vraag, regel_in_woorden(vraag.toon, antwoorden) if vraag.toon else None)
+                Vraagtekst(
+                    vraag,
+                    regel_in_woorden(vraag.toon, antwoorden) if vraag.toon else None,
+                    namen.get(vraag.competentie, ""),
+                )
                 for vraag in lijst.vragen
             ],
             [

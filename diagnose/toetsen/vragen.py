@@ -3,7 +3,7 @@
 A question: `{"code": "cv", "tekst": "Hebt u een cv?", "soort": "janee"}`, for a choice with
 `"keuzes": [{"code": "week", "tekst": "elke week"}]`, for a number with `van`, `tot` and `eenheid`. With
 `"toon"`, a rule over earlier answers, it is asked only when that rule holds; with `"verplicht": false` it
-may stay open.
+may stay open. A scale with `"competentie"`, the code of one, goes into the competence profile (K-66).
 
 A scoring rule: `{"naam": "Heeft een cv", "gebied": "zoeken", "boom": {...}, "punten": 2}`; the tree uses
 answers (`antwoord_cv`) and facts about the client. With `"regimes"` it counts only under those schemes.
@@ -65,6 +65,7 @@ class Vraag:
     Attributes:
         toon: a rule over earlier answers, as JSON; None when the question is always asked.
         van, tot: the limits of a number, both included.
+        competentie: code of the competence that it measures; empty when it measures none.
     """
 
     code: str
@@ -77,6 +78,7 @@ class Vraag:
     eenheid: str = ""
     verplicht: bool = True
     toon: dict[str, Any] | None = None
+    competentie: str = ""
 
     @property
     def feitcode(self) -> str:

@@ -3,7 +3,7 @@
 import logging
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
@@ -55,9 +55,7 @@ def lijst(request: Verzoek) -> HttpResponse:
 @vereist(Recht.BEWAREN)
 def bewaren(request: Verzoek) -> HttpResponseBase:
     """Hand the list over as a file; every client on it sees that it was taken."""
-    formaat = request.GET.get("formaat", "xlsx")
-    if formaat not in rekenblad.MEDIATYPEN:
-        raise Http404
+    formaat = rekenblad.formaat_van(request.GET)
     _, selectie = _lees(request)
     beelden = contactlijst.kies(selectie)
     aantal = leg_lijst_vast(beelden, door=request.medewerker)

@@ -1,6 +1,6 @@
 """Whom to find early, BBL places against young people, and what the ladder proposes (D-69 to D-71)."""
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext_noop
@@ -21,14 +21,12 @@ def lijst(request: Verzoek) -> HttpResponse:
     """Young people out of school without startkwalificatie, and workers whose job is at risk."""
     filter_ = RisicogroepFilter.gekozen(request.GET)
     beelden = ladder.risicogroep(request.locatie, filter_.initial)
-    vraag = request.GET.copy()
-    vraag.pop("pagina", None)
     gegevens = {
         "filter": filter_,
         "gefilterd": bool(filter_.initial),
         "pagina": blad(beelden, request.GET, sorteringen=ladder.SORTERINGEN, standaard="zoeknaam"),
         "bbl": ladder.bbl(request.locatie),
-        "vraag": vraag.urlencode(),
+        "vraag": request.GET.urlencode(),
     }
     return render(request, "diagnose/risicogroep.html", gegevens)
 
@@ -36,9 +34,7 @@ def lijst(request: Verzoek) -> HttpResponse:
 @vereist(Recht.BEWAREN)
 def bewaren(request: Verzoek) -> HttpResponseBase:
     """The list as a file, with numbers instead of names; each client sees that it was taken."""
-    formaat = request.GET.get("formaat", "xlsx")
-    if formaat not in rekenblad.MEDIATYPEN:
-        raise Http404
+    formaat = rekenblad.formaat_van(request.GET)
     beelden = ladder.risicogroep(request.locatie, RisicogroepFilter.gekozen(request.GET).initial)
     leg_lijst_vast(beelden.order_by("pk"), door=request.medewerker, onderdeel=ONDERDEEL)
     return rekenblad.antwoord("vroeg-vinden", ladder.KOPPEN, ladder.als_rijen(beelden), formaat=formaat)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from diagnose.forms.toetsen import AfnameProfessionalForm, BeginForm
 from diagnose.models import Afname, Toets
-from diagnose.toetsen import afnemen, overzicht, verouderd
+from diagnose.toetsen import afnemen, competenties, overzicht, verouderd
 from keten import rekenblad
 from keten.bladeren import blad
 from keten.formulieren import render_formulier
@@ -116,6 +116,7 @@ def _uitslag(request: Verzoek, klant: Klant, afname: Afname) -> HttpResponse:
         "afname": afname,
         "antwoorden": overzicht.antwoorden(afname),
         "verouderd": verouderd(afname, vandaag()),
+        "in_profiel": competenties.in_profiel(afname),
     }
     return render(request, "diagnose/toets_uitslag.html", gegevens)
 

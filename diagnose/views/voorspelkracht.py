@@ -1,4 +1,4 @@
-"""Does it predict: chances, routes and diagnoses beside what became of people (D-17)."""
+"""Does it predict: chances, routes, diagnoses and tests beside what became of people (D-17)."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -32,6 +32,7 @@ def rapport(request: Verzoek) -> HttpResponse:
             (soort.naam, voorspelkracht.per_keuze(soort, locatie=locatie, jaar=jaar))
             for soort in voorspelkracht.VOORSPELLERS
         ],
+        "toetsen": voorspelkracht.per_toets(locatie=locatie, jaar=jaar),
         "minstens": voorspelkracht.MINSTENS,
         "onder": ONDER,
     }

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_noop
@@ -28,14 +28,12 @@ def plaatsingen(request: Verzoek) -> HttpResponse:
     """The placements of the location."""
     filter_ = PlaatsingenFilter.gekozen(request.GET, rechten=request.rechten)
     rijen = lijst.kies(request.locatie, filter_.initial, rechten=request.rechten)
-    vraag = request.GET.copy()
-    vraag.pop("pagina", None)
     gegevens = {
         "filter": filter_,
         "gefilterd": bool(filter_.initial),
         "pagina": blad(rijen, request.GET, sorteringen=lijst.SORTERINGEN, standaard="-begin"),
         "norm": lijst.norm(request.locatie),
-        "vraag": vraag.urlencode(),
+        "vraag": request.GET.urlencode(),
     }
     return render(request, "diagnose/werkfirst_plaatsingen.html", gegevens)
 
@@ -43,9 +41,7 @@ def plaatsingen(request: Verzoek) -> HttpResponse:
 @vereist(Recht.BEWAREN)
 def bewaren(request: Verzoek) -> HttpResponseBase:
     """The list as a file, with numbers instead of names; each client sees that it was taken."""
-    formaat = request.GET.get("formaat", "xlsx")
-    if formaat not in rekenblad.MEDIATYPEN:
-        raise Http404
+    formaat = rekenblad.formaat_van(request.GET)
     filter_ = PlaatsingenFilter.gekozen(request.GET, rechten=request.rechten)
     rijen = lijst.kies(request.locatie, filter_.initial, rechten=request.rechten)
     leg_lijst_vast(lijst.beelden(rijen), door=request.medewerker, onderdeel=ONDERDEEL)

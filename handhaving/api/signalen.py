@@ -67,6 +67,4 @@ class Melden(Dossierbewerking):
     def post(self, request: Request, klantnummer: int) -> Response:
         """Report it; somebody else decides what follows."""
         velden: dict[str, Any] = self.ingevuld()
-        return self.in_een_keer(
-            lambda: self.een(melden.meld(klant=self.klant, door=self.medewerker, **velden), status=201)
-        )
+        return self.nieuw(lambda: melden.meld(klant=self.klant, door=self.medewerker, **velden))

@@ -14,22 +14,30 @@ from django.utils.translation import gettext_lazy as _
 from keten.models import Ketenpartner, Locatie, Medewerker, MetVersie
 from keten.tijd import vandaag
 from klanten.models import Klant, Sollicitatie
+from klanten.models.zoektocht import SollicitatieQuerySet
 
 
 class VerplichtingQuerySet(models.QuerySet["Verplichting"]):
     """Reads on duties."""
 
     def met_aantal(self) -> Self:
-        """With what the client did in the period: `aantal`, counted from the client's own applications."""
+        """With what the client did in the period, counted from the client's own applications (K-65).
+
+        `aantal` counts all of them, `met_bewijs` those with a document. Who judges weighs both: one without a
+        document is an application too.
+        """
         eigen = Sollicitatie.objects.geldig().filter(
             klant=OuterRef("klant"), op__gte=OuterRef("van"), op__lte=OuterRef("tot")
         )
-        geteld = eigen.order_by().values("klant").annotate(n=Count("pk")).values("n")
-        return self.annotate(aantal=Coalesce(Subquery(geteld), 0))
+        return self.annotate(aantal=_tel(eigen), met_bewijs=_tel(eigen.met_bewijs()))
 
     def onbesproken(self) -> Self:
         """Over, and nobody said yet whether it was met."""
         return self.filter(oordeel="", tot__lt=vandaag())
+
+
+def _tel(rijen: SollicitatieQuerySet) -> Coalesce:
+    return Coalesce(Subquery(rijen.order_by().values("klant").annotate(n=Count("pk")).values("n")), 0)
 
 
 @pghistory.track()

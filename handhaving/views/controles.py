@@ -14,7 +14,7 @@ from handhaving.controles import afronden, bestellen
 from handhaving.controles import lijst as lijsten
 from handhaving.controles.bevoegd import mag
 from handhaving.forms.controles import AfgelastForm, AfrondForm, BestelForm, ControlesFilter
-from handhaving.models import Controle, Controlesoort, Huisbezoek, Kleur
+from handhaving.models import Controle, Controlesoort, Huisbezoek, Kleur, Onderdeel, Verplichting
 from handhaving.models.controle import ControleQuerySet
 from handhaving.risico.lijsten import stand_van
 from keten import rekenblad
@@ -26,6 +26,8 @@ from keten.rechten import Recht, vereist
 from keten.verzoek import Verzoek
 from klanten.inzage import leg_lijst_vast, open_dossier
 from klanten.models import Doel, Klant
+
+_MEESTE_PLICHTEN = 10
 
 
 @vereist(Recht.RISICO)
@@ -104,6 +106,7 @@ def controle(request: Verzoek, klantnummer: int, pk: int) -> HttpResponse:
     klant, rij = vind(request, klantnummer, pk)
     bezoek = Huisbezoek.objects.filter(controle=rij).first()
     form = AfrondForm(request.POST or None)
+    plichten, meer_plichten = _te_beoordelen(request, rij)
     if request.method == "POST" and form.is_valid():
         with meld_fouten_op(form), transaction.atomic():
             eenmalig(form.cleaned_data["indiening"], gebruiker=request.medewerker.gebruiker)
@@ -120,6 +123,8 @@ def controle(request: Verzoek, klantnummer: int, pk: int) -> HttpResponse:
         mag=mag(request.medewerker, klant.locatie, rij.soort),
         kan_afronden=_kan_afronden(rij, bezoek),
         mag_vastleggen=Recht.MAATREGEL_VOORSTELLEN in request.rechten,
+        plichten=plichten,
+        meer_plichten=meer_plichten,
     )
 
 
@@ -161,6 +166,18 @@ def _gekozen(request: Verzoek) -> tuple[ControleQuerySet, ControlesFilter, dict[
     vraag: dict[str, Any] = dict(filter_.initial)
     rijen = lijsten.kies(request.locatie, vraag, request.medewerker)
     return rijen.zichtbaar_voor(request.rechten), filter_, vraag
+
+
+def _te_beoordelen(request: Verzoek, rij: Controle) -> tuple[list[Verplichting], int]:
+    """The duties that a planned check is about, with what the client wrote down, and how many more there are.
+
+    Only for who may judge them.
+    """
+    open_ = rij.stand == Controle.Stand.GEPLAND and Onderdeel.VERPLICHTINGEN in rij.onderdelen
+    if not open_ or Recht.MAATREGEL_VOORSTELLEN not in request.rechten:
+        return [], 0
+    plichten = rij.klant.verplichtingen.met_aantal().filter(oordeel="")
+    return list(plichten[:_MEESTE_PLICHTEN]), max(0, plichten.count() - _MEESTE_PLICHTEN)
 
 
 def _kan_afronden(rij: Controle, bezoek: Huisbezoek | None) -> bool:

@@ -36,7 +36,7 @@ def lijst(request: Verzoek) -> HttpResponse:
             "klant": klant,
             "zaken": zaken,
             "controles": _controles(klant),
-            "verplichtingen": klant.verplichtingen.met_aantal()[:20],
+            "verplichtingen": klant.verplichtingen.met_aantal(),
             "contracten": klant.plichtencontracten.filter(beeindigd_op=None),
         },
     )

@@ -12,12 +12,13 @@ class Bereik(models.TextChoices):
 
     KLANTEN_LEZEN = "klanten.lezen", "dossiers zoeken en lezen"
     KLANTEN_SCHRIJVEN = "klanten.schrijven", "klanten aanmelden en gegevens in een dossier wijzigen"
-    CONTACTEN = "contacten.schrijven", "contactmomenten en berichten vastleggen"
+    CONTACTEN = "contacten.schrijven", "contactmomenten, berichten en documenten vastleggen"
     AFSPRAKEN = "afspraken", "afspraken lezen en plannen"
     TAKEN = "taken", "taken in de werkvoorraad lezen en afhandelen"
     OVERDRACHTEN = "overdrachten", "klanten overdragen en een contactpersoon aanwijzen"
     DIAGNOSE_LEZEN = "diagnose.lezen", "routes, diagnoses, arrangementen en werkplannen lezen"
-    DIAGNOSE_SCHRIJVEN = "diagnose.schrijven", "diagnoses vastleggen"
+    DIAGNOSE_SCHRIJVEN = "diagnose.schrijven", "routes kiezen en diagnoses vastleggen"
+    WERKPLANNEN = "werkplannen.schrijven", "werkplannen maken en bijhouden"
     SIGNALEN = "signalen.melden", "signalen over klanten melden"
     WERKGEVERS_LEZEN = "werkgevers.lezen", "werkgevers, vacatures en plaatsingen lezen"
     WERKGEVERS_SCHRIJVEN = "werkgevers.schrijven", "werkgevers en vacatures bijhouden"
@@ -34,7 +35,8 @@ RECHTEN_VAN: dict[Bereik, frozenset[Recht]] = {
     Bereik.TAKEN: frozenset({Recht.WERKVOORRAAD}),
     Bereik.OVERDRACHTEN: frozenset({Recht.OVERDRAGEN, Recht.CONTACTPERSOON}),
     Bereik.DIAGNOSE_LEZEN: frozenset({Recht.DOSSIER_INZIEN}),
-    Bereik.DIAGNOSE_SCHRIJVEN: frozenset({Recht.DIAGNOSE}),
+    Bereik.DIAGNOSE_SCHRIJVEN: frozenset({Recht.ROUTEREN, Recht.DIAGNOSE}),
+    Bereik.WERKPLANNEN: frozenset({Recht.WERKPLAN}),
     Bereik.SIGNALEN: frozenset({Recht.SIGNALEREN}),
     Bereik.WERKGEVERS_LEZEN: frozenset({Recht.WERKGEVERS_ZIEN}),
     # Whoever hears a question of an employer may write it down, as on screen.

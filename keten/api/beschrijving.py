@@ -25,7 +25,8 @@ _FOUTEN = {
     "404": "Dit bestaat niet, of niet voor deze medewerker.",
     "409": "Een regel staat dit nu niet toe.",
     "412": "Iemand anders heeft dit intussen gewijzigd; beide versies staan erbij.",
-    "415": "Alleen application/json wordt gelezen.",
+    "413": "Het verzoek is te groot.",
+    "415": "De inhoud heeft een formaat dat hier niet wordt gelezen.",
     "422": "Niet alles is goed ingevuld; per veld staat wat eraan schort.",
     "428": "De gelezen versie ontbreekt.",
     "429": "Er komen te veel verzoeken; wacht tot de tijd in Retry-After voorbij is.",
@@ -38,7 +39,7 @@ _PLEKKEN = {
 }
 _NUMMER = "Het nummer, zoals in de lijst."
 _LEZEN = ("400", "401", "403", "404", "429", "default")
-_SCHRIJVEN = (*_LEZEN, "409", "415", "422")
+_SCHRIJVEN = (*_LEZEN, "409", "413", "415", "422")
 
 
 class Beschrijver(AutoSchema):

@@ -71,7 +71,7 @@ def probleem(
 def antwoord(fout: Exception, context: dict[str, Any]) -> Response | None:
     """Turn what went wrong into an answer; None leaves a fault of ours to Django (500)."""
     if isinstance(fout, exceptions.APIException) and not isinstance(fout, exceptions.ValidationError):
-        inhoud = _van_framework(fout)
+        inhoud = _van_framework(fout, context)
     elif isinstance(fout, VersieConflict):
         inhoud = _conflict(fout, context)
     else:
@@ -134,8 +134,10 @@ def _conflict(fout: VersieConflict, context: dict[str, Any]) -> dict[str, Any]:
     )
 
 
-def _van_framework(fout: exceptions.APIException) -> dict[str, Any]:
+def _van_framework(fout: exceptions.APIException, context: dict[str, Any]) -> dict[str, Any]:
     zin = next((zin for soort, zin in _ZINNEN.items() if isinstance(fout, soort)), str(fout.detail))
+    if isinstance(fout, exceptions.UnsupportedMediaType) and context["view"].bestand:
+        zin = "Op dit adres hoort een bestand: stuur multipart/form-data."
     velden = [{"veld": veld, "melding": melding} for veld, melding in getattr(fout, "velden", [])]
     return probleem(fout.status_code, zin, velden=velden)
 

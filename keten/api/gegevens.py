@@ -7,6 +7,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from keten.api.bereik import openbaar
+from keten.api.toegang import bereiken_van
 from keten.api.views import Bewerking
 from keten.models import Arbeidsmarktregio, Ketenpartner, Locatie, Regime
 from keten.tijd import vandaag
@@ -47,16 +48,24 @@ class LocatieUit(serializers.ModelSerializer[Locatie]):
         fields = ("code", "naam", "plaats", "regio", "partners", "benaming", "telefoon", "email", "voorbeeld")
 
 
-class _Geldig(Bewerking):
-    """A list of what holds today."""
+class Gegevenslijst(Bewerking):
+    """A list by code, of whatever is in `queryset`."""
 
     bladert = True
     volgorde = ("code",)
 
     def get(self, request: Request) -> Response:
         """A page."""
-        rijen: Any = self.get_queryset()
-        return self.lijst(rijen.geldig_op(vandaag()))
+        return self.lijst(self.get_queryset())
+
+
+class _Geldig(Gegevenslijst):
+    """Of that what holds today."""
+
+    def get_queryset(self) -> Any:
+        """What has begun and has not ended."""
+        rijen: Any = super().get_queryset()
+        return rijen.geldig_op(vandaag())
 
 
 class Ketenpartners(_Geldig):
@@ -112,7 +121,7 @@ class EigenToegang(Bewerking):
         systeem, bewijs = self.verzoek.systeem_of_niets, cast(Any, request.auth)
         uit = {
             "systeem": systeem and systeem.naam,
-            "bereiken": bewijs.get_scopes() if systeem else [],
+            "bereiken": bereiken_van(bewijs) if systeem else [],
             "doelen": systeem.doelen if systeem else [],
             "locaties": list(systeem.locaties.values_list("code", flat=True)) if systeem else [],
             "medewerker": self.verzoek.medewerker_of_niets is not None,

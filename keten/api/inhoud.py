@@ -1,18 +1,23 @@
-"""Reading and writing JSON: camelCase outside, the names of the house inside, and no surprises in between."""
+"""Reading and writing JSON, and reading files: camelCase outside, names of the house inside, no surprises."""
 
 import json
 import math
 from typing import IO, Any, ClassVar
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from djangorestframework_camel_case.render import CamelCaseJSONRenderer
 from djangorestframework_camel_case.util import underscoreize
-from rest_framework.parsers import BaseParser
+from rest_framework.exceptions import ParseError
+from rest_framework.parsers import BaseParser, DataAndFiles, MultiPartParser
 
 from keten.api.fouten import Geweigerd
 
-GROOTSTE = 1_000_000  # bytes of one request
+GROOTSTE = 1_000_000  # bytes of one request, apart from a file
 DIEPSTE = 12  # lists and objects inside each other
 _GEEN_JSON = "Dit is geen JSON in UTF-8."
+_GEEN_FORMULIER = "Dit is geen multipart/form-data in UTF-8."
+_MB = 1024 * 1024
 
 
 class Schrijver(CamelCaseJSONRenderer):  # type: ignore[misc]  # published without types
@@ -45,6 +50,39 @@ class Lezer(BaseParser):
         if _diepte(inhoud) > DIEPSTE:
             raise Geweigerd(400, f"Dit verzoek is dieper genest dan {DIEPSTE} lagen.")
         return underscoreize(inhoud)
+
+
+class Bestandslezer(MultiPartParser):
+    """Reads a file with the fields that belong to it, as a browser sends a form."""
+
+    def parse(self, stream: Any, media_type: str | None = None, parser_context: Any = None) -> Any:
+        """The fields and the file, with names as the house writes them.
+
+        Raises:
+            Geweigerd: larger than the largest file, no such form, or a field that was sent twice.
+        """
+        lengte = int(parser_context["request"].META.get("CONTENT_LENGTH") or 0)  # what can be read
+        if lengte > settings.DOCUMENT_MAX_MB * _MB + GROOTSTE:
+            raise _te_groot()
+        try:
+            gelezen = super().parse(stream, media_type, {**parser_context, "encoding": "utf-8"})
+        except RequestDataTooBig:
+            raise _te_groot() from None
+        except (ParseError, SuspiciousOperation):
+            raise Geweigerd(400, _GEEN_FORMULIER) from None
+        bakken = (gelezen.data, gelezen.files)
+        namen = [naam for bak in bakken for naam, waarden in bak.lists() for _ in waarden]
+        if len(namen) != len(set(namen)):
+            raise Geweigerd(400, "Stuur elk veld maar één keer.")
+        if any("\ufffd" in tekst for paar in gelezen.data.items() for tekst in paar):
+            raise Geweigerd(400, _GEEN_FORMULIER)  # bytes that are no UTF-8 were read as this sign
+        return DataAndFiles(*(underscoreize(bak) for bak in bakken))
+
+
+def _te_groot() -> Geweigerd:
+    return Geweigerd(
+        413, f"Dit verzoek is te groot: een bestand heeft hoogstens {settings.DOCUMENT_MAX_MB} MB."
+    )
 
 
 def _getal(tekst: str) -> float:

@@ -5,23 +5,23 @@ rights of the employee for whom the system asks (`keten.rechten`), and the locat
 system.
 """
 
+from copy import copy
 from typing import Any, cast
 from urllib.parse import unquote
 
 from allauth.idp.oidc.contrib.rest_framework.authentication import TokenAuthentication
 from allauth.idp.oidc.models import Token
-from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, OuterRef, Q
+from django.http import HttpRequest, QueryDict
 from rest_framework.exceptions import AuthenticationFailed, MethodNotAllowed, NotAuthenticated
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 
 from keten.api.fouten import Geweigerd
 from keten.doelen import Doel
-from keten.models import Aanmeldbron, Bronkoppeling, Gebruiker, Locatie, Medewerker, Systeem
-from keten.rechten import Rol, rechten_van
-from keten.tijd import vandaag
+from keten.models import Gebruiker, Locatie, Medewerker, Systeem
+from keten.rechten import rechten_van
+from keten.toelating import is_toegelaten
 from keten.verzoek import Verzoek
 
 NAMENS, LOCATIE, DOEL, REDEN = "Namens", "Locatie", "Doel", "Reden"
@@ -37,14 +37,14 @@ class Sleutel(TokenAuthentication):  # type: ignore[misc]  # allauth has no type
         """Who asks; None when no key came along.
 
         Raises:
-            AuthenticationFailed: the key is not ours, too old or taken in.
+            AuthenticationFailed: the key is not ours, too old or revoked.
             Geweigerd: the system, the person or the location is not allowed to take part.
         """
-        gevonden = super().authenticate(request)
-        if gevonden is None or gevonden[1] is None:
-            if "Authorization" in request.headers:
-                raise AuthenticationFailed  # also where no key is needed: who sends one should know it is old
+        if "Authorization" not in request.headers:
             return None
+        gevonden = super().authenticate(_zonder_inhoud(request))
+        if gevonden is None or gevonden[1] is None:
+            raise AuthenticationFailed  # also where no key is needed: who sends one should know it is old
         token = cast(Token, gevonden[1])
         verzoek = cast(Verzoek, request._request)
         systeem = _systeem(token)
@@ -87,7 +87,7 @@ class Bevoegd(BasePermission):
             raise MethodNotAllowed(request.method or "")
         if vraagt.bereik is None:
             return True
-        if vraagt.bereik not in cast(Token, request.auth).get_scopes():
+        if vraagt.bereik not in bereiken_van(cast(Token, request.auth)):
             raise Geweigerd(403, f"Dit systeem mag dit niet: het bereik {vraagt.bereik.value} ontbreekt.")
         verzoek = cast(Verzoek, request._request)
         if verzoek.medewerker_of_niets is None:
@@ -95,6 +95,12 @@ class Bevoegd(BasePermission):
         if vraagt.recht not in verzoek.rechten:
             raise Geweigerd(403, f"De rol van deze medewerker geeft geen toegang toe: {vraagt.recht.label}.")
         return True
+
+
+def bereiken_van(token: Token) -> list[str]:
+    """The scopes of a key, as far as its system still has them: what is taken away there holds at once."""
+    van_systeem = token.client.get_scopes()
+    return [bereik for bereik in token.get_scopes() if bereik in van_systeem]
 
 
 def doel_van(request: Request) -> Doel:
@@ -126,8 +132,18 @@ def reden_van(request: Request) -> str:
     return reden
 
 
+def _zonder_inhoud(request: Request) -> HttpRequest:
+    """The request for allauth, which also looks for a key in what was sent; ours stands in the header.
+
+    So nothing of that is read, and no file kept, before it is known who sends it.
+    """
+    kaal = copy(request._request)
+    kaal._post = QueryDict()  # type: ignore[attr-defined]  # what Django reads a form into
+    return kaal
+
+
 def _systeem(token: Token) -> Systeem:
-    systemen = Systeem.objects.geldig_op(vandaag()).select_related("partner")
+    systemen = Systeem.objects.open().select_related("partner")
     systeem: Systeem | None = systemen.filter(client=token.client_id).first()
     if systeem is None:
         raise Geweigerd(403, "Dit systeem heeft geen toegang (meer) tot het portaal.")
@@ -138,10 +154,10 @@ def _medewerker(request: Request, token: Token, systeem: Systeem) -> Medewerker 
     """The employee who signed in for this key, or whom a system of the same partner names.
 
     Raises:
-        Geweigerd: no employee of this partner, or no longer active.
+        Geweigerd: no employee of this partner, or who may not come in any more.
     """
     medewerkers = Medewerker.objects.select_related("gebruiker", "partner").prefetch_related("locaties")
-    medewerkers = medewerkers.filter(_heeft_nog_toegang(), gebruiker__is_active=True)
+    medewerkers = medewerkers.filter(is_toegelaten())
     genoemd = request.headers.get(NAMENS, "").strip().lower()
     if token.user_id is not None:
         wie = medewerkers.filter(gebruiker=token.user_id).first()
@@ -152,23 +168,6 @@ def _medewerker(request: Request, token: Token, systeem: Systeem) -> Medewerker 
     if wie is None:
         raise Geweigerd(403, "Voor deze medewerker mag dit systeem niets vragen.")
     return wie
-
-
-def _heeft_nog_toegang() -> Q:
-    """Who can sign in only through a source that decides about access, needs that source open and linked.
-
-    As on the page to sign in (`keten.bronaanmelding.moet_via_bron`): a source that closed may have dropped
-    people long ago. An account that it made has no password, also after it was unlinked.
-    """
-    leidend = Bronkoppeling.objects.filter(medewerker=OuterRef("pk"), bron__leidend=True)
-    zonder_wachtwoord = Q(
-        wijze=Bronkoppeling.Wijze.NIEUW,
-        medewerker__gebruiker__password__startswith=UNUSABLE_PASSWORD_PREFIX,
-    )
-    alleen_zo = leidend.filter(Q(ontkoppeld_op=None) | zonder_wachtwoord)
-    nu = leidend.filter(ontkoppeld_op=None, bron__in=Aanmeldbron.objects.open())
-    beheerder = Q(rollen__contains=[Rol.BEHEERDER])
-    return beheerder | ~Q(Exists(alleen_zo)) | Q(Exists(nu))
 
 
 def _locatie(request: Request, systeem: Systeem, medewerker: Medewerker) -> Locatie:

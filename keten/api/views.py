@@ -8,8 +8,10 @@ from urllib.parse import parse_qsl
 import pghistory
 from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework.generics import GenericAPIView
+from rest_framework.parsers import BaseParser
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.reverse import reverse
 from rest_framework.serializers import BaseSerializer
 from stdnum.nl import bsn
 
@@ -18,7 +20,7 @@ from keten.api.bereik import Toegang
 from keten.api.beschrijving import VERSIE
 from keten.api.bladeren import Bladeren
 from keten.api.fouten import Geweigerd
-from keten.api.inhoud import Lezer, Schrijver
+from keten.api.inhoud import Bestandslezer, Lezer, Schrijver
 from keten.api.limiet import PerSysteem
 from keten.api.toegang import Bevoegd, Sleutel
 from keten.models import Locatie, Medewerker, MetVersie
@@ -34,6 +36,7 @@ class Bewerking(GenericAPIView[Any]):
     Attributes:
         toegang: per method which scope and which right it needs.
         invoer: the serializer of what comes in on POST and PATCH; `serializer_class` is what goes out.
+        bestand: what comes in is a file with its fields (multipart), instead of JSON.
         met_versie: a change names the version that was read.
         bladert: GET gives a page of a list, in the order of `volgorde`.
         sorteringen: by what else a list can be asked: names as in the answer, each with a field of the record
@@ -45,6 +48,7 @@ class Bewerking(GenericAPIView[Any]):
     http_method_names: Any = ("get", "head", "post", "patch", "delete")
     toegang: ClassVar[Mapping[str, Toegang]] = {}
     invoer: ClassVar[type[BaseSerializer[Any]] | None] = None
+    bestand: ClassVar[bool] = False
     met_versie: ClassVar[bool] = False
     bladert: ClassVar[bool] = False
     volgorde: ClassVar[tuple[str, ...]] = ("pk",)
@@ -82,6 +86,10 @@ class Bewerking(GenericAPIView[Any]):
         if request.method != "GET":
             herhalen.sleutel_van(request)  # a key that is none is said so, whatever else is wrong
 
+    def get_parsers(self) -> list[BaseParser]:
+        """What is read: JSON, or a file where the operation takes one; never both."""
+        return [Bestandslezer()] if self.bestand else super().get_parsers()
+
     def get_exception_handler(self) -> Callable[..., Response | None]:
         """Faults in our own words."""
         return fouten.antwoord
@@ -118,16 +126,51 @@ class Bewerking(GenericAPIView[Any]):
         pagina = self.paginate_queryset(self.filter_queryset(rijen))
         return self.get_paginated_response(self.get_serializer(pagina, many=True).data)
 
-    def een(self, record: Any, *, status: int = 200, adres: str = "") -> Response:
+    def een(
+        self,
+        record: Any,
+        *,
+        status: int = 200,
+        adres: str = "",
+        als: type[BaseSerializer[Any]] | None = None,
+    ) -> Response:
         """One record, with its version when it has one.
 
         Args:
             adres: where a new record can be read from now on.
+            als: how it goes out, when `serializer_class` is a line of a list.
         """
         koppen = {"ETag": versies.etag(record)} if isinstance(record, MetVersie) else {}
         if adres:
             koppen["Location"] = adres
-        return Response(self.weergave(record), status=status, headers=koppen)
+        uit = als(record, context=self.get_serializer_context()).data if als else self.weergave(record)
+        return Response(uit, status=status, headers=koppen)
+
+    def nieuw(
+        self,
+        maak: Callable[[], Any],
+        adres: str = "",
+        *,
+        met: Callable[[Any], list[Any]] | None = None,
+        als: type[BaseSerializer[Any]] | None = None,
+    ) -> Response:
+        """Make a record once, all or nothing; the answer (201) is the record and where it can be read.
+
+        Args:
+            maak: makes it with a domain function.
+            adres: name of the address of one such record; empty when there is none.
+            met: of what that address is made for a record, when it is not what this address names with the
+                number of the record.
+            als: as at `een`.
+        """
+
+        def doe() -> Response:
+            record = maak()
+            waar = met(record) if met else [*self.kwargs.values(), record.pk]
+            plek = reverse(f"api:{adres}", args=waar, request=self.request) if adres else ""
+            return self.een(record, status=201, adres=plek, als=als)
+
+        return self.in_een_keer(doe)
 
     def versie(self) -> int:
         """The version of the record that the system has read before it changes it."""

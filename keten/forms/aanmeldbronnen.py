@@ -63,7 +63,7 @@ class AanmeldbronForm(VersieForm[Aanmeldbron], EenmaligForm):
             "meestuurt. Valt er een weg, dan neemt het portaal die weg.",
             "claim_rollen": "Met punten ertussen als de claim dieper ligt, zoals realm_access.roles.",
             "claim_locaties": "Leeg: een beheerder kiest de locaties.",
-            "claim_einde": "Een datum. Daarna komt iemand niet meer binnen.",
+            "claim_einde": "De laatste dag. Daarna komt iemand niet binnen, ook niet met een wachtwoord.",
             "maakt_accounts": "Staat dit uit, dan maakt een beheerder eerst het account.",
             "actief": "Staat dit uit, dan is de knop weg en is iedereen die er binnenkwam uitgelogd. "
             "Bepaalde de aanbieder wat iemand mag, dan werkt een wachtwoord pas na ontkoppelen.",
@@ -121,6 +121,8 @@ class AfbeeldingForm(VersieForm[Rolafbeelding], EenmaligForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        claim: Any = self.fields["claim"]
+        claim.choices = Claim.choices
         rol: Any = self.fields["rol"]
         rol.choices = [("", "Geen: telt niet mee"), *rol.choices[1:]]
         locatie: Any = self.fields["locatie"]

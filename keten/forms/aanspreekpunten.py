@@ -16,8 +16,14 @@ _KIES = "Kies uit de lijst"
 
 
 class KeuzeForm(forms.Form):
-    """Which location and which subject to look at."""
+    """What to look for, at which location and about which subject."""
 
+    zoekterm = forms.CharField(
+        label="Zoek op naam, onderwerp, partner of plaats",
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+    )
     locatie = forms.ChoiceField(label="Locatie", required=False)
     onderwerp = forms.ChoiceField(label="Onderwerp", required=False)
 

@@ -9,7 +9,6 @@ from keten.forms.basis import EenmaligForm, VersieForm
 from keten.models import Abonnement, Medewerker, Notificatie, Systeem
 from keten.notificaties import soorten
 from keten.systemen import systemen_van
-from keten.tijd import vandaag
 
 
 class AbonnementForm(EenmaligForm, VersieForm[Abonnement]):
@@ -51,8 +50,8 @@ class AbonnementForm(EenmaligForm, VersieForm[Abonnement]):
             systeem = self.fields["systeem"]
             assert isinstance(systeem, forms.ModelChoiceField)
             systeem.empty_label = "Kies een systeem"
-            geldig = Systeem.objects.geldig_op(vandaag()).values("pk")
-            systeem.queryset = systemen_van(medewerker).filter(pk__in=geldig).order_by("naam")
+            met_toegang = Systeem.objects.open().values("pk")
+            systeem.queryset = systemen_van(medewerker).filter(pk__in=met_toegang).order_by("naam")
 
     def clean_soorten(self) -> list[str]:
         """Always in the order in which they are kept."""

@@ -14,6 +14,12 @@ from keten.models import Ketenpartner, Medewerker, Systeem
 from keten.tijd import vandaag
 
 
+class SysteemstandForm(EenmaligForm):
+    """Cut off or give back access; carries the version of the system that the person saw."""
+
+    versie = forms.IntegerField(widget=forms.HiddenInput)
+
+
 class SysteemForm(VersieForm[Systeem], EenmaligForm):
     """Whose it is, what it may do, where and for what."""
 
@@ -52,7 +58,10 @@ class SysteemForm(VersieForm[Systeem], EenmaligForm):
         fields = (
             "naam", "partner", "contact", "doelen", "locaties", "per_minuut", "geldig_van", "geldig_tot",
         )  # fmt: skip
-        widgets: ClassVar = {"locaties": forms.CheckboxSelectMultiple}
+        widgets: ClassVar = {
+            "locaties": forms.CheckboxSelectMultiple,
+            "per_minuut": forms.NumberInput(attrs={"size": 6}),
+        }
         help_texts: ClassVar = {"per_minuut": "Vraagt het systeem vaker, dan moet het even wachten."}
 
     def __init__(self, *args: Any, medewerker: Medewerker, **kwargs: Any) -> None:

@@ -47,6 +47,12 @@ class Entiteit:
         """What somebody must be allowed to do to see it."""
         return [str(recht.label) for recht in self.over.rechten]
 
+    @property
+    def samenvatting(self) -> str:
+        """How many fields it has and whether it says something about a person, in a line."""
+        aantal = f"{len(self.velden)} {'veld' if len(self.velden) == 1 else 'velden'}"
+        return f"{aantal}; persoonsgegevens: {self.over.persoonsgegevens.label}"
+
     def bevat(self, term: str) -> bool:
         """Whether all words of a normalised term occur in the entity or in one of its fields."""
         tekst = " ".join(

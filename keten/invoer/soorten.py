@@ -11,7 +11,6 @@ from keten.rechten import Recht
 Fout = tuple[str, str]
 """A column (empty: the row as a whole) and a sentence. The sentence never repeats a BSN or a name."""
 
-
 Verandering = tuple[str, str, str]
 """What changes, what it is, and what it becomes."""
 
@@ -44,7 +43,7 @@ class Rij:
     """A row as it stands in a file.
 
     Attributes:
-        nummer: in CSV as a spreadsheet numbers it; in XML the how-manieth element it is.
+        nummer: in CSV as a spreadsheet numbers it; in XML which element it is, from 1 on.
         waarden: for every column of the layout what stands there, stripped; empty when it is not there.
         fout: what is wrong with the row as a whole; empty when nothing is.
     """
@@ -153,6 +152,11 @@ class Invoersoort:
     def __post_init__(self) -> None:
         if self.draai_terug is None and not self.niet_terug:
             raise ValueError(f"{self.code} cannot be undone and does not say why.")
+
+    @property
+    def kan_terug(self) -> bool:
+        """Whether a file can be undone; a template would call `draai_terug` itself, and find nothing."""
+        return self.draai_terug is not None
 
     def tel(self, aantal: int) -> str:
         """So many of these, in words."""

@@ -1,4 +1,4 @@
-from keten.models.aanmeldbron import Aanmeldbron, Bronkoppeling
+from keten.models.aanmeldbron import Aanmeldbron, Bronkoppeling, Bronsessie
 from keten.models.aanspreekpunt import Aanspreekpunt, Onderwerp
 from keten.models.extern import ExternePartner, Partneraccount
 from keten.models.gebruiker import Gebruiker, Medewerker, Team, Teamleiding
@@ -32,6 +32,7 @@ __all__ = [
     "Abonnement",
     "Arbeidsmarktregio",
     "Bronkoppeling",
+    "Bronsessie",
     "Claim",
     "ExternePartner",
     "Gebruiker",

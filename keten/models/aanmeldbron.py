@@ -1,4 +1,4 @@
-"""Where people of a partner prove who they are: its own identity provider, and who is linked to it."""
+"""Where people of a partner prove who they are: its identity provider, who is linked, who came in."""
 
 from typing import ClassVar, Self
 
@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from keten.models.gebruiker import Medewerker
+from keten.models.gebruiker import Gebruiker, Medewerker
 from keten.models.partner import Ketenpartner
 from keten.models.tijdvak import Tijdvak, TijdvakQuerySet
 from keten.models.versie import MetVersie
@@ -27,7 +27,7 @@ class AanmeldbronQuerySet(TijdvakQuerySet):
         return self.geldig_op(vandaag()).filter(actief=True)
 
 
-@pghistory.track(exclude=["geheim"])
+@pghistory.track(exclude=["geheim", "uitlogbericht_op"])
 class Aanmeldbron(Tijdvak, MetVersie):
     """An OpenID Connect provider of a partner, with a button of its own on the page to sign in."""
 
@@ -59,20 +59,21 @@ class Aanmeldbron(Tijdvak, MetVersie):
     leidend = models.BooleanField("de aanbieder bepaalt rollen en locaties", default=False)
     maakt_accounts = models.BooleanField("nieuwe medewerkers krijgen vanzelf een account", default=False)
     actief = models.BooleanField("in gebruik", default=True)
+    uitlogbericht_op = models.DateTimeField("laatste uitlogbericht", null=True, blank=True, editable=False)
 
     objects: ClassVar[AanmeldbronQuerySet] = AanmeldbronQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta(Tijdvak.Meta):
         abstract = False
-        verbose_name = "aanmeldbron"
-        verbose_name_plural = "aanmeldbronnen"
+        verbose_name = "aanbieder"
+        verbose_name_plural = "aanbieders"
         ordering = ["groep", "naam"]
         constraints = [
             *Tijdvak.Meta.constraints,
             models.UniqueConstraint(
                 fields=["adres", "client"],
                 name="keten_aanmeldbron_client",
-                violation_error_message="Deze client-id bij deze aanbieder hoort al bij een andere bron.",
+                violation_error_message="Deze client-id is bij dit adres al in gebruik.",
             ),
             models.CheckConstraint(
                 condition=~Q(code__in=INSTELLINGCODES),
@@ -113,6 +114,7 @@ class Bronkoppeling(models.Model):
     medewerker = models.ForeignKey(Medewerker, models.PROTECT, related_name="bronkoppelingen")
     wijze = models.CharField(max_length=10, choices=Wijze)
     op = models.DateTimeField(default=timezone.now)
+    laatste_dag = models.DateField("laatste dag volgens de aanbieder", null=True, blank=True)
     ontkoppeld_op = models.DateTimeField(null=True, blank=True)
     ontkoppeld_door = models.ForeignKey(Medewerker, models.PROTECT, null=True, blank=True, related_name="+")
 
@@ -134,3 +136,26 @@ class Bronkoppeling(models.Model):
 
     def __str__(self) -> str:
         return f"{self.medewerker}, {self.bron}"
+
+    @property
+    def is_voorbij(self) -> bool:
+        """Whether the last day that the provider gave has passed."""
+        return self.laatste_dag is not None and self.laatste_dag < vandaag()
+
+
+class Bronsessie(models.Model):
+    """One time that somebody came in through a provider, so that this provider can say that it is over."""
+
+    bron = models.ForeignKey(Aanmeldbron, models.PROTECT, related_name="sessies")
+    gebruiker = models.ForeignKey(Gebruiker, models.CASCADE, related_name="bronsessies")
+    sid = models.CharField("nummer bij de aanbieder", max_length=255, blank=True)
+    begonnen_op = models.DateTimeField(default=timezone.now, db_index=True)
+    geeindigd_op = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = "sessie via een aanbieder"
+        verbose_name_plural = "sessies via aanbieders"
+        indexes = [models.Index(fields=["bron", "sid"], name="keten_bronsessie_sid")]
+
+    def __str__(self) -> str:
+        return f"{self.bron}, {self.begonnen_op:%d-%m-%Y %H:%M}"

@@ -32,7 +32,13 @@ class GebruikerManager(BaseUserManager["Gebruiker"]):
 
 
 class Gebruiker(AbstractBaseUser):
-    """An account. What it may do follows from its Medewerker, or from its role outside the chain."""
+    """An account. What it may do follows from its Medewerker, or from its role outside the chain.
+
+    Attributes:
+        gesloten_op: when it was closed last, also after it was opened again: no session or link from before
+            that moment works.
+        gesloten_met: the list of people who left with which it is closed now; none when something else did.
+    """
 
     email = models.EmailField("e-mailadres", unique=True)
     naam = models.CharField(max_length=150)
@@ -43,6 +49,16 @@ class Gebruiker(AbstractBaseUser):
         choices=[(rol.value, rol.label) for rol in Rol if rol in BUITENROLLEN],
     )
     is_active = models.BooleanField("actief", default=True)
+    gesloten_op = models.DateTimeField("laatst gesloten op", null=True, editable=False)
+    gesloten_met = models.ForeignKey(
+        "keten.Uitdienstlijst",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name="gesloten met lijst",
+    )
     aangemaakt_op = models.DateTimeField(default=timezone.now, editable=False)
 
     objects: ClassVar[GebruikerManager] = GebruikerManager()
@@ -63,6 +79,11 @@ class Gebruiker(AbstractBaseUser):
     def is_staff(self) -> bool:
         """Whether this account belongs to an employee of the chain."""
         return hasattr(self, "medewerker")
+
+    def _get_session_auth_hash(self, secret: str | bytes | None = None) -> str:
+        """By what a session knows that it still holds: another password or closing the account ends it."""
+        van_wachtwoord = super()._get_session_auth_hash(secret=secret)  # type: ignore[misc]  # not in the stubs
+        return f"{van_wachtwoord}{self.gesloten_op or ''}"
 
 
 @pghistory.track()

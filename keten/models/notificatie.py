@@ -13,7 +13,7 @@ from django.utils import timezone
 from django_fsm import FSMField, transition
 
 from keten.models.gebruiker import Medewerker
-from keten.models.systeem import Systeem
+from keten.models.systeem import Systeem, open_op
 from keten.models.versie import MetVersie
 from keten.models.webadres import Webadres
 from keten.notificaties.soorten import naam
@@ -27,11 +27,9 @@ class AbonnementQuerySet(models.QuerySet["Abonnement"]):
 
     def bezorgbaar(self, nu: datetime) -> Self:
         """The subscriptions to which something may be sent now."""
-        dag = vandaag()
         return self.filter(
             Q(rust_tot__isnull=True) | Q(rust_tot__lte=nu),
-            Q(systeem__geldig_tot__isnull=True) | Q(systeem__geldig_tot__gte=dag),
-            systeem__geldig_van__lte=dag,
+            open_op(vandaag(), "systeem__"),
             stand=Abonnement.Stand.ACTIEF,
         )
 

@@ -1,5 +1,8 @@
 """Systems of partners that take part through the API, and the answers that they may ask for again."""
 
+import datetime
+from typing import ClassVar, Self
+
 import pghistory
 from allauth.idp.oidc.models import Client
 from django.contrib.postgres.fields import ArrayField
@@ -10,8 +13,26 @@ from django.utils import timezone
 
 from keten.doelen import SYSTEEMDOELEN
 from keten.models.partner import Ketenpartner, Locatie
-from keten.models.tijdvak import Tijdvak
+from keten.models.tijdvak import Tijdvak, TijdvakQuerySet, geldt_op
 from keten.models.versie import MetVersie
+from keten.tijd import vandaag
+
+
+def open_op(dag: datetime.date, pad: str = "") -> Q:
+    """Which systems have access on a day: their period has begun, is not over, and nobody cut them off.
+
+    Args:
+        pad: where the system stands, seen from another record: `systeem__`.
+    """
+    return geldt_op(dag, pad) & Q(**{f"{pad}afgesloten_op__isnull": True})
+
+
+class SysteemQuerySet(TijdvakQuerySet):
+    """Reads on systems."""
+
+    def open(self) -> Self:
+        """The systems that have access today."""
+        return self.filter(open_op(vandaag()))
 
 
 @pghistory.track()
@@ -20,7 +41,16 @@ class Systeem(Tijdvak, MetVersie):
 
     What it may do is the smallest of three: its scopes, the rights of the person for whom it asks, and the
     purposes and locations here.
+
+    Attributes:
+        afgesloten_op: when somebody cut it off; its history says who. Its period stays as it was agreed.
     """
+
+    class Stand(models.TextChoices):
+        OPEN = "open", "aangesloten"
+        LATER = "later", "begint later"
+        VERLOPEN = "verlopen", "verlopen"
+        AFGESLOTEN = "afgesloten", "afgesloten"
 
     naam = models.CharField(max_length=80, unique=True)
     partner = models.ForeignKey(Ketenpartner, models.PROTECT, related_name="systemen")
@@ -37,6 +67,9 @@ class Systeem(Tijdvak, MetVersie):
         validators=[MinValueValidator(1), MaxValueValidator(10_000)],
     )
     contact = models.EmailField("e-mailadres van de beheerder van dit systeem")
+    afgesloten_op = models.DateTimeField("afgesloten op", null=True, blank=True, editable=False)
+
+    objects: ClassVar[SysteemQuerySet] = SysteemQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta(Tijdvak.Meta):
         abstract = False
@@ -54,6 +87,15 @@ class Systeem(Tijdvak, MetVersie):
 
     def __str__(self) -> str:
         return self.naam
+
+    @property
+    def stand(self) -> Stand:
+        """How it stands today; only `OPEN` has access (`open_op`)."""
+        if self.afgesloten_op is not None:
+            return self.Stand.AFGESLOTEN
+        if self.geldig_tot is not None and self.geldig_tot < vandaag():
+            return self.Stand.VERLOPEN
+        return self.Stand.OPEN if self.geldig_van <= vandaag() else self.Stand.LATER
 
 
 class Herhaling(models.Model):

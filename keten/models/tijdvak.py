@@ -110,12 +110,22 @@ def geen_overlap_in_tijd(
     )
 
 
+def geldt_op(dag: datetime.date, pad: str = "") -> Q:
+    """Which records hold on a day.
+
+    Args:
+        pad: where the record stands, seen from another one: `systeem__`.
+    """
+    nog = Q(**{f"{pad}geldig_tot__isnull": True}) | Q(**{f"{pad}geldig_tot__gte": dag})
+    return nog & Q(**{f"{pad}geldig_van__lte": dag})
+
+
 class TijdvakQuerySet(SleutelQuerySet[Any]):
     """Reads on records with a period of validity."""
 
     def geldig_op(self, dag: datetime.date) -> Self:
         """The records that hold on a day."""
-        return self.filter(Q(geldig_tot__isnull=True) | Q(geldig_tot__gte=dag), geldig_van__lte=dag)
+        return self.filter(geldt_op(dag))
 
 
 class Tijdvak(models.Model):

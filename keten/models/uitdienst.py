@@ -50,3 +50,9 @@ class Uitdienst(models.Model):
 
     def __str__(self) -> str:
         return str(self.medewerker)
+
+    @property
+    def is_terug_te_draaien(self) -> bool:
+        """Whether the account is still closed by this list, and by nothing after it."""
+        gebruiker = self.medewerker.gebruiker
+        return not gebruiker.is_active and gebruiker.gesloten_met_id == self.lijst_id

@@ -92,7 +92,7 @@ def hervat(*, abonnement: Abonnement, door: Medewerker) -> Abonnement:
 
 @transaction.atomic
 def vernieuw_geheim(*, abonnement: Abonnement, door: Medewerker) -> str:
-    """Give it a new secret; for a day the former one signs as well.
+    """Give it a new secret; for a day the former one signs as well, if the portal can still read it.
 
     Returns:
         The new secret: it can be read here only.
@@ -102,7 +102,10 @@ def vernieuw_geheim(*, abonnement: Abonnement, door: Medewerker) -> str:
     """
     huidig = slot(abonnement, door)
     geheim = nieuw_geheim()
-    huidig.vorig_geheim, huidig.vorig_geheim_tot = huidig.geheim, timezone.now() + OVERGANG
+    if verzegelen.is_leesbaar(huidig.geheim):
+        huidig.vorig_geheim, huidig.vorig_geheim_tot = huidig.geheim, timezone.now() + OVERGANG
+    else:
+        huidig.vorig_geheim, huidig.vorig_geheim_tot = None, None
     huidig.geheim = verzegelen.versleutel(geheim)
     _bewaar(huidig)
     return geheim

@@ -1,6 +1,7 @@
 """What is sent: a CloudEvent after the Dutch government's profile, with a link and nothing about a person."""
 
 import datetime
+from contextlib import suppress
 
 from cloudevents.core.formats.json import JSONFormat
 from cloudevents.core.v1.event import CloudEvent
@@ -8,6 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from keten import verzegelen
+from keten.fouten import NietToegestaan
 from keten.models import Abonnement, Notificatie
 from keten.notificaties import soorten
 from keten.notificaties.ondertekenen import koppen
@@ -50,8 +52,13 @@ def koppen_bij(notificatie: Notificatie, tekst: bytes) -> dict[str, str]:
 
 
 def _geheimen(abonnement: Abonnement) -> list[str]:
-    """The secret, and for a while after a change the former one too."""
-    geldig = [abonnement.geheim]
+    """The secret, and for a while after a change the former one too, if it can still be read.
+
+    Raises:
+        NietToegestaan: the secret itself cannot be read.
+    """
+    geheimen = [verzegelen.ontsleutel(abonnement.geheim)]
     if abonnement.vorig_geheim is not None and abonnement.vorig_geheim_loopt:
-        geldig.append(abonnement.vorig_geheim)
-    return [verzegelen.ontsleutel(geheim) for geheim in geldig]
+        with suppress(NietToegestaan):
+            geheimen.append(verzegelen.ontsleutel(abonnement.vorig_geheim))
+    return geheimen

@@ -8,7 +8,6 @@ knows it.
 import logging
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -17,7 +16,8 @@ from django.utils import timezone
 from keten.fouten import NietToegestaan
 from keten.models import Abonnement, Notificatie
 from keten.notificaties.bericht import inhoud, koppen_bij
-from keten.notificaties.verbinden import Antwoord, GeenAntwoord, post
+from keten.notificaties.uitkomst import BESTAAT_NIET, GEHEIM_ONLEESBAAR, Uitkomst, lees
+from keten.notificaties.verbinden import GeenAntwoord, post
 
 log = logging.getLogger(__name__)
 
@@ -29,28 +29,10 @@ RUST_VANAF = 5
 """After so many tries in a row without an answer the whole address is left alone for a while."""
 PAUZE_NA = 12
 """After so many, about a day, somebody has to look at it."""
-_LANGST = timedelta(days=1)  # what a receiver may ask for with `Retry-After`
 _ACHTEREEN = 100  # of one subject in one task
 _PER_KEER = 500
 _SPREIDING = 0.2
 _TE_DOEN = (Notificatie.Stand.BEZIG, Notificatie.Stand.WACHT)
-
-
-@dataclass(frozen=True)
-class Uitkomst:
-    """How one try went.
-
-    Attributes:
-        status: of the answer; None without one.
-        fout: what went wrong, in words; empty when it arrived.
-        wachten: how long the receiver asks to wait.
-        onbereikbaar: whether it says something about the address, and not about this one message.
-    """
-
-    status: int | None
-    fout: str = ""
-    wachten: timedelta = timedelta()
-    onbereikbaar: bool = False
 
 
 def bezorg(abonnement: int, onderwerp: str) -> int:
@@ -114,38 +96,12 @@ def _verstuur(notificatie: Notificatie) -> Uitkomst:
         tekst = inhoud(notificatie)
         antwoord = post(notificatie.abonnement.adres, tekst, koppen_bij(notificatie, tekst))
     except KeyError:
-        return Uitkomst(None, "Deze soort gebeurtenis bestaat niet meer.")
+        return Uitkomst(None, BESTAAT_NIET)
     except NietToegestaan:  # the key with which the secret was encrypted is gone: it cannot be signed
-        return Uitkomst(None, _GEHEIM_ONLEESBAAR, onbereikbaar=True)
+        return Uitkomst(None, GEHEIM_ONLEESBAAR, geheim_onleesbaar=True)
     except GeenAntwoord as fout:
         return Uitkomst(None, str(fout), onbereikbaar=True)
-    return _lees(antwoord)
-
-
-def _lees(antwoord: Antwoord) -> Uitkomst:
-    status = antwoord.status
-    if 200 <= status < 300:
-        return Uitkomst(status)
-    wachten = min(timedelta(seconds=antwoord.wachten), _LANGST) if status in (429, 503) else timedelta()
-    fout = _WOORDEN.get(status) or _onbekend(status)
-    return Uitkomst(status, fout, wachten, onbereikbaar=status >= 500 or status == 429)
-
-
-_GEHEIM_ONLEESBAAR = "Het portaal kan het geheim niet lezen. Maak bij dit abonnement een nieuw geheim."
-_WOORDEN = {
-    401: "De ontvanger weigert de afzender (401). Kijk of het geheim daar klopt.",
-    403: "De ontvanger weigert de afzender (403). Kijk of het geheim daar klopt.",
-    404: "Op dit adres neemt niemand notificaties aan (404).",
-    410: "De ontvanger wil geen notificaties meer (410).",
-    429: "De ontvanger heeft het te druk (429).",
-    503: "De ontvanger heeft het te druk of ligt stil (503).",
-}
-
-
-def _onbekend(status: int) -> str:
-    if 300 <= status < 400:
-        return f"De ontvanger verwijst door naar een ander adres ({status}). Dat volgt het portaal niet."
-    return f"De ontvanger nam het niet aan ({status})."
+    return lees(antwoord)
 
 
 @transaction.atomic
@@ -166,11 +122,21 @@ def _schrijf_op(notificatie: Notificatie, uitkomst: Uitkomst) -> None:
     elif uitkomst.status == 410:
         huidig.geef_op(status=410, fout=uitkomst.fout)
         _stop(van, uitkomst.fout, nu)
+    elif uitkomst.geheim_onleesbaar:
+        _wacht_op_geheim(van, huidig, nu)
     else:
         _tel(van, uitkomst, nu)
         _stel_uit(huidig, uitkomst, nu, ligt_aan_adres=van.mislukt_achtereen >= RUST_VANAF)
     huidig.save()
     van.save(update_fields=["stand", "reden", "versie", "mislukt_achtereen", "rust_tot", "laatst_bezorgd_op"])
+
+
+def _wacht_op_geheim(abonnement: Abonnement, notificatie: Notificatie, nu: datetime) -> None:
+    """Trying again is no use and the address is not to blame: somebody has to renew the secret."""
+    notificatie.stel_uit(nu, status=None, fout=GEHEIM_ONLEESBAAR)
+    if abonnement.stand == Abonnement.Stand.ACTIEF:
+        abonnement.pauzeer(GEHEIM_ONLEESBAAR)
+        abonnement.versie += 1
 
 
 def _stel_uit(notificatie: Notificatie, uitkomst: Uitkomst, nu: datetime, *, ligt_aan_adres: bool) -> None:

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from keten.bulk import voeg_in_uit
 from keten.models import Abonnement, Notificatie
+from keten.models.systeem import open_op
 from keten.notificaties.soorten import PROEF
 from keten.opslaan import voeg_toe
 from keten.tijd import vandaag
@@ -74,11 +75,8 @@ def wek(notificaties: QuerySet[Notificatie]) -> None:
 
 def _wil_horen(systeem: str, soort: Combinable) -> Q:
     """Which rows meet a subscription; one expression, so that all of it is about the same one."""
-    dag = vandaag()
-    nog_geldig = Q(**{f"{systeem}__geldig_tot__isnull": True}) | Q(**{f"{systeem}__geldig_tot__gte": dag})
-    return nog_geldig & Q(
+    return open_op(vandaag(), f"{systeem}__") & Q(
         **{
-            f"{systeem}__geldig_van__lte": dag,
             f"{systeem}__abonnementen__stand__in": _HOORT,
             f"{systeem}__abonnementen__soorten__contains": [soort],
         }

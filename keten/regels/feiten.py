@@ -135,6 +135,19 @@ class Feit:
         return waarde
 
 
+def in_json(waarde: Waarde) -> Any:
+    """A value of a fact as JSON can hold it."""
+    match waarde:
+        case Decimal():
+            return int(waarde) if waarde == waarde.to_integral_value() else float(waarde)
+        case datetime.date():
+            return waarde.isoformat()
+        case frozenset():
+            return sorted(waarde)
+        case _:
+            return waarde
+
+
 _register: dict[str, dict[str, Feit]] = {}
 
 

@@ -1,15 +1,13 @@
 """Why somebody does or does not meet a rule: in words, on which values, and which criteria were decisive."""
 
-import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any, TypeVar
 
 from django.db.models import Model, QuerySet
 
 from keten.regels.boom import Alle, Conditie, Een, Knoop, Niet
-from keten.regels.feiten import Feit, Waarde
+from keten.regels.feiten import Feit, Waarde, in_json
 from keten.regels.toetsen import geldt
 from keten.regels.valideren import lees
 from keten.regels.vertalen import VOORVOEGSEL
@@ -114,7 +112,7 @@ def _leg_uit(knoop: Knoop, waarden: Mapping[str, Waarde], *, telt_mee: bool) -> 
     uitkomst = geldt(knoop, waarden)
     if isinstance(knoop, Conditie):
         waarde = waarden.get(knoop.feit.code)
-        return Uitleg(uitkomst, zin(knoop, waarde), knoop.naam, knoop.feit.code, _als_json(waarde), telt_mee)
+        return Uitleg(uitkomst, zin(knoop, waarde), knoop.naam, knoop.feit.code, in_json(waarde), telt_mee)
     delen = tuple(
         _leg_uit(deel, waarden, telt_mee=telt_mee and _leidt_tot(knoop, uitkomst, geldt(deel, waarden)))
         for deel in _delen(knoop)
@@ -151,15 +149,3 @@ def _groepszin(knoop: Alle | Een | Niet, uitkomst: bool) -> str:
                 if uitkomst
                 else "dit mag niet zo zijn, maar is wel zo"
             )
-
-
-def _als_json(waarde: Waarde) -> Any:
-    match waarde:
-        case Decimal():
-            return int(waarde) if waarde == waarde.to_integral_value() else float(waarde)
-        case datetime.date():
-            return waarde.isoformat()
-        case frozenset():
-            return sorted(waarde)
-        case _:
-            return waarde

@@ -1,7 +1,8 @@
 """The components of the portal's pages as template tags; loaded into every template by the settings.
 
 Usage of each, with its options: docs/componenten.md. An unknown variant raises TemplateSyntaxError.
-The ones for forms, lists and what runs in time stand in `invullen`, `lijsten` and `verloop`.
+The ones for forms, lists, files to save and what runs in time stand in `invullen`, `lijsten`, `bewaren` and
+`verloop`.
 """
 
 from html import unescape
@@ -17,12 +18,12 @@ from django.utils.translation import gettext_lazy as _
 
 from keten.models import Medewerker
 from keten.rechten import Rol
-from keten.templatetags import invullen, landkaartkleuren, lijsten, verloop
+from keten.templatetags import bewaren, invullen, landkaartkleuren, lijsten, verloop
 from keten.templatetags.weergeven import KNOPPEN, kies, svg, toon
 
 register = template.Library()
 register.tags |= invullen.register.tags | lijsten.register.tags | verloop.register.tags
-register.tags |= landkaartkleuren.register.tags
+register.tags |= landkaartkleuren.register.tags | bewaren.register.tags
 
 BADGES = {
     "neutraal": "",
@@ -57,8 +58,9 @@ def knop(
     waarde: str = "",
     type: str = "submit",
     klein: bool = False,
+    over: object = "",
 ) -> SafeString:
-    """A button of a form."""
+    """A button of a form; `over` tells screen readers which one of a list it is about."""
     return toon(
         "knop",
         tekst=tekst,
@@ -67,6 +69,7 @@ def knop(
         naam=naam,
         waarde=waarde,
         type=type,
+        over=over,
     )
 
 
@@ -78,10 +81,17 @@ def knoplink(
     icoon: str = "",
     klein: bool = False,
     download: bool = False,
+    over: object = "",
 ) -> SafeString:
-    """A link that looks like a button: it goes somewhere, it changes nothing."""
+    """A link that looks like a button: it goes somewhere, it changes nothing; `over` as for `knop`."""
     return toon(
-        "knoplink", tekst=tekst, url=url, klasse=_knopklasse(soort, klein), icoon=icoon, download=download
+        "knoplink",
+        tekst=tekst,
+        url=url,
+        klasse=_knopklasse(soort, klein),
+        icoon=icoon,
+        download=download,
+        over=over,
     )
 
 
@@ -208,9 +218,9 @@ def voortgang(waarde: int, maximum: int, tekst: str, eenheid: str = "") -> SafeS
 
 
 @register.simple_block_tag
-def uitklap(content: str, titel: str, open: bool = False) -> SafeString:
-    """Something that most readers can do without."""
-    return toon("uitklap", titel=titel, open=open, inhoud=content)
+def uitklap(content: str, titel: str, bij: str = "", open: bool = False) -> SafeString:
+    """Something that most readers can do without; `bij` says in a line what is in it."""
+    return toon("uitklap", titel=titel, bij=bij, open=open, inhoud=content)
 
 
 @register.simple_tag(takes_context=True)

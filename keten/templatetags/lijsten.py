@@ -4,6 +4,7 @@ from typing import Any
 
 from django import template
 from django.core.paginator import Page
+from django.forms import BaseForm
 from django.http import HttpRequest
 from django.template import Context
 from django.template.base import FilterExpression, Parser, Token
@@ -83,6 +84,9 @@ def kolom(
     )
 
 
+_CELKLASSEN = {"rechts=True": " ams-table__cell--align-end", "breed=True": " lwi-cel--breed"}
+
+
 class CelNode(template.Node):
     """One cell. A list has hundreds of them, so what can be worked out beforehand is."""
 
@@ -90,7 +94,7 @@ class CelNode(template.Node):
         self.nodelist = inhoud
         self.naam = naam
         self.element = "th" if "rijkop=True" in opties else "td"
-        self.klasse = " ams-table__cell--align-end" if "rechts=True" in opties else ""
+        self.klasse = "".join(klasse for optie, klasse in _CELKLASSEN.items() if optie in opties)
         vast = isinstance(naam.var, str)
         self.begin = self._begin(naam.resolve(Context())) if vast else ""
 
@@ -108,19 +112,19 @@ class CelNode(template.Node):
 
 @register.tag
 def cel(parser: Parser, token: Token) -> CelNode:
-    """A cell: `{% cel "Naam" rijkop=True %}…{% endcel %}`.
+    """A cell: `{% cel "Naam" rijkop=True %}…{% endcel %}`, or `{% cel %}` for what needs no name.
 
     The first is its column's name, shown before it on a narrow screen; `rijkop=True` makes it name the row,
-    `rechts=True` puts numbers under each other.
+    `rechts=True` puts numbers under each other, `breed=True` gives long text the width of a narrow screen.
 
     Raises:
         TemplateSyntaxError: something else stands in the tag.
     """
     delen = set(token.split_contents()[1:])
-    opties = delen & {"rijkop=True", "rechts=True"}
+    opties = delen & {"rijkop=True", *_CELKLASSEN}
     namen = delen - opties
     if len(namen) > 1:
-        raise template.TemplateSyntaxError(f"cel: one name, rijkop=True and rechts=True, not {namen}.")
+        raise template.TemplateSyntaxError(f"cel: one name, rijkop=, rechts= or breed=True, not {namen}.")
     inhoud = parser.parse(("endcel",))
     parser.delete_first_token()
     return CelNode(inhoud, parser.compile_filter(namen.pop() if namen else '""'), opties)
@@ -166,6 +170,39 @@ def filterbalk(
         pad=request.path,
         sortering=request.GET.get(SORTEERPARAMETER, ""),
         wis=wis if isinstance(wis, str) else request.path if wis and _is_gefilterd(request) else "",
+    )
+
+
+@register.simple_tag(takes_context=True)
+def zoekbalk(
+    context: Context,
+    label: str,
+    veld: str = "",
+    term: str = "",
+    naam: str = "zoek",
+    actie: str = "",
+    wis: str = "",
+    form: BaseForm | None = None,
+) -> SafeString:
+    """A form that searches a list by POST, because names do not belong in an address.
+
+    Args:
+        label: what is searched, for screen readers.
+        veld: label of the field; `naam` is what it posts, `term` what was searched for.
+        actie: where it goes; without it, to the page itself.
+        wis: where the list without the search is; shown once somebody searched.
+        form: fields in place of the one; then `wis` is always shown when given.
+    """
+    return toon(
+        "zoekbalk",
+        label=label,
+        veld=veld,
+        term=term,
+        naam=naam,
+        actie=actie,
+        wis=wis,
+        form=form,
+        csrf_token=context.get("csrf_token"),
     )
 
 

@@ -76,6 +76,7 @@ def bron(request: Verzoek, pk: int) -> HttpResponse:
         bron=deze,
         is_open=Aanmeldbron.objects.open().filter(pk=pk).exists(),
         terugadres=request.build_absolute_uri(reverse("openid_connect_callback", args=[deze.code])),
+        uitlogadres=request.build_absolute_uri(reverse("keten:aanmeldbron_uitloggen", args=[deze.code])),
         afbeeldingen=Rolafbeelding.objects.van(deze),
         onbekend=deze.waarden.onbekend().order_by("claim", "waarde")[:100],
         pagina=blad(mensen, request.GET, sorteringen={}, standaard="medewerker__gebruiker__naam"),

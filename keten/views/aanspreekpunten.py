@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,10 +14,11 @@ from pghistory.core import event_models
 from keten import aanspreekpunten as domein
 from keten import bevoegd, rekenblad, zoekterm
 from keten.aanspreekpunten import Punt
+from keten.bladeren import OPEN_TOT_EN_MET
 from keten.forms.aanspreekpunten import OVERAL, AanspreekpuntForm, KeuzeForm
 from keten.formulieren import render_formulier
 from keten.fouten import meld_fouten_op
-from keten.models import Aanspreekpunt, Locatie, Medewerker
+from keten.models import Aanspreekpunt, Ketenpartner, Locatie, Medewerker
 from keten.opslaan import eenmalig
 from keten.rechten import Recht, vereist
 from keten.tijd import vandaag
@@ -52,29 +53,59 @@ def lijst(request: Verzoek) -> HttpResponse:
         return redirect(_met_zoekterm(request))
     term = zoekterm.lees(request, request.GET.get("zoek", ""))
     locatie, onderwerp = _gekozen(request, term)
-    begin = {"locatie": locatie.code if locatie else OVERAL, "onderwerp": onderwerp}
+    begin = {"zoekterm": term, "locatie": locatie.code if locatie else OVERAL, "onderwerp": onderwerp}
     context: dict[str, Any] = {
         "keuze": KeuzeForm(begin, eigen=list(request.medewerker.locaties.all())),
         "gekozen": locatie,
         "term": term,
         "mag": locatie is not None and bevoegd.mag(request.medewerker, locatie, Recht.AANSPREEKPUNTEN),
         "vraag": request.GET.urlencode(),
+        "wis": request.path if request.GET else "",
     }
     if term or locatie is None:
         rijen = domein.zoek(term, onderwerp=onderwerp, locatie=locatie)
         pagina = Paginator(rijen, _PER_PAGINA).get_page(request.GET.get("pagina"))
-        context |= {"pagina": pagina, "punten": domein.beeld(pagina.object_list)}
+        overal = request.GET.copy()
+        overal["locatie"] = OVERAL
+        context |= {
+            "pagina": pagina,
+            "punten": [(punt, _waar(punt)) for punt in domein.beeld(pagina.object_list)],
+            "open": pagina.paginator.count <= OPEN_TOT_EN_MET,
+            "overal": overal.urlencode() if term and locatie else "",
+        }
     else:
-        context["overzicht"] = domein.overzicht(locatie, onderwerp=onderwerp)
-        context["anders"] = domein.komend(locatie) if context["mag"] else []
+        overzicht = domein.overzicht(locatie, onderwerp=onderwerp)
+        mag = context["mag"]
+        context |= {
+            "overzicht": overzicht,
+            "rijen": [(een, _samenvatting(cellen, mag=mag), cellen) for een, cellen in overzicht.rijen],
+            "open": bool(onderwerp),
+            "anders": domein.komend(locatie) if mag else [],
+        }
     return render(request, "keten/aanspreekpunten.html", context)
 
 
+def _waar(punt: Punt) -> str:
+    """Whom to ask today and where, in a line."""
+    return f"{punt.nu or 'niemand bereikbaar'}, {punt.regel.locatie}"
+
+
+def _samenvatting(cellen: list[tuple[Ketenpartner, Punt | None]], *, mag: bool) -> str:
+    """Whom to ask about a subject today, in a line; and for who fills it in, where nobody is named."""
+    namen = dict.fromkeys(str(punt.nu) for _, punt in cellen if punt and punt.nu)
+    leeg = [str(partner) for partner, punt in cellen if punt is None]
+    delen = [", ".join(namen) or "nog niemand"]
+    if mag and leeg:
+        delen.append(f"nog niet ingevuld: {', '.join(leeg)}")
+    return "; ".join(delen)
+
+
 def _met_zoekterm(request: Verzoek) -> str:
-    """The address of the list with the search as a token, and with what else was chosen."""
-    vraag = request.GET.copy()
-    vraag.pop("pagina", None)
-    vraag.pop("zoek", None)
+    """The address of the list with what was chosen, and with the search as a token."""
+    vraag = QueryDict(mutable=True)
+    for naam in ("locatie", "onderwerp"):
+        if waarde := request.POST.get(naam):
+            vraag[naam] = waarde
     if term := request.POST.get("zoekterm", "").strip()[:100]:
         vraag["zoek"] = zoekterm.bewaar(request, term)
     return f"{reverse('keten:aanspreekpunten')}?{vraag.urlencode()}"

@@ -100,18 +100,10 @@ def _formulier(request: Verzoek, soort: Soort, form: BeheerForm[Any], **context:
     if request.method == "POST" and form.is_valid() and "proef" not in request.POST:
         with meld_fouten_op(form), transaction.atomic():
             eenmalig(form.cleaned_data["indiening"], gebruiker=request.medewerker.gebruiker)
-            bewaard = bewaar(form, door=request.medewerker, portaal=request.build_absolute_uri("/"))
-            messages.success(request, _gelukt(bewaard, soort, nieuw="record" not in context))
+            gebeurd = bewaar(form, door=request.medewerker, portaal=request.build_absolute_uri("/"))
+            messages.success(request, gebeurd)
             return redirect("keten:beheer_lijst", soort.code)
     return render_formulier(request, "keten/beheer_formulier.html", form, soort=soort, **context)
-
-
-def _gelukt(record: object, soort: Soort, *, nieuw: bool) -> str:
-    if not nieuw:
-        return f"De wijziging van {record} is opgeslagen."
-    if soort.code in ("medewerkers", "schoolcontacten", "partneraccounts"):
-        return f"{record} heeft een account en krijgt een e-mail om een wachtwoord te kiezen."
-    return f"{record} is toegevoegd."
 
 
 def _adres_samenvoegen(record: object) -> str:

@@ -7,6 +7,7 @@ from django.http.response import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
 from keten import rekenblad
+from keten.bladeren import OPEN_TOT_EN_MET
 from keten.gegevensboek import boek
 from keten.gegevensboek.register import onderdelen
 from keten.rechten import openbaar
@@ -36,6 +37,7 @@ def lijst(request: HttpRequest) -> HttpResponse:
         "deel": deel,
         "term": term,
         "pagina": pagina,
+        "open": len(gevonden) <= OPEN_TOT_EN_MET,
         "namen": [] if term else gevonden,
         "per_pagina": _PER_PAGINA,
         "feiten": boek.feiten(term) if deel == FEITEN or (term and not deel) else [],

@@ -1,5 +1,6 @@
 """Attached systems: which there are, what they may do, and their secret, shown once."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -14,15 +15,15 @@ from keten.api.bereik import Bereik
 from keten.bladeren import blad
 from keten.doelen import Doel
 from keten.forms.basis import EenmaligForm
-from keten.forms.systemen import SysteemForm
+from keten.forms.systemen import SysteemForm, SysteemstandForm
 from keten.formulieren import render_formulier
-from keten.fouten import meld_fouten_op
+from keten.fouten import NietToegestaan, VersieConflict, meld_fouten_op
 from keten.models import Systeem
 from keten.opslaan import eenmalig
 from keten.rechten import Recht, vereist
-from keten.tijd import vandaag
 from keten.verzoek import Verzoek
 
+_EERST_KIJKEN = "Een collega heeft dit systeem net gewijzigd. Ga terug, bekijk het en begin opnieuw."
 _SORTERINGEN = {"naam": "naam", "partner": "partner__naam", "tot": "geldig_tot"}
 
 
@@ -30,8 +31,7 @@ _SORTERINGEN = {"naam": "naam", "partner": "partner__naam", "tot": "geldig_tot"}
 def lijst(request: Verzoek) -> HttpResponse:
     """The systems at the own locations."""
     pagina = blad(_eigen(request), request.GET, sorteringen=_SORTERINGEN, standaard="naam")
-    open_ = set(Systeem.objects.geldig_op(vandaag()).values_list("pk", flat=True))
-    return render(request, "keten/systemen.html", {"pagina": pagina, "open": open_})
+    return render(request, "keten/systemen.html", {"pagina": pagina})
 
 
 @never_cache
@@ -53,7 +53,6 @@ def een(request: Verzoek, pk: int) -> HttpResponse:
     systeem = _vind(request, pk)
     context: dict[str, Any] = {
         "systeem": systeem,
-        "is_open": Systeem.objects.geldig_op(vandaag()).filter(pk=pk).exists(),
         "bereiken": [Bereik(code).label for code in systeem.client.get_scopes()],
         "doelen": [Doel(code).label for code in systeem.doelen],
         "terugadressen": systeem.client.get_redirect_uris(),
@@ -93,16 +92,33 @@ def geheim_vernieuwen(request: Verzoek, pk: int) -> HttpResponse:
 
 @vereist(Recht.SYSTEMEN)
 def afsluiten(request: Verzoek, pk: int) -> HttpResponse:
-    """Ask whether a system should be cut off, and do it; changing its last day opens it again."""
+    """Ask whether a system should be cut off, and do it."""
+    return _zet_stand(
+        request, pk, systemen.sluit_af, "keten/systeem_afsluiten.html", "heeft geen toegang meer"
+    )
+
+
+@vereist(Recht.SYSTEMEN)
+def heropenen(request: Verzoek, pk: int) -> HttpResponse:
+    """Ask whether a system that was cut off should have access again, and do it."""
+    return _zet_stand(request, pk, systemen.heropen, "keten/systeem_heropenen.html", "is weer aangesloten")
+
+
+def _zet_stand(
+    request: Verzoek, pk: int, doe: Callable[..., Systeem], sjabloon: str, gelukt: str
+) -> HttpResponse:
     systeem = _vind(request, pk)
-    form = EenmaligForm(request.POST or None)
+    form = SysteemstandForm(request.POST or None, initial={"versie": systeem.versie})
     if request.method == "POST" and form.is_valid():
         with meld_fouten_op(form), transaction.atomic():
             eenmalig(form.cleaned_data["indiening"], gebruiker=request.medewerker.gebruiker)
-            systemen.sluit_af(systeem=systeem, versie=systeem.versie, door=request.medewerker)
-            messages.success(request, f"{systeem} heeft geen toegang meer.")
+            try:
+                doe(systeem=systeem, versie=form.cleaned_data["versie"], door=request.medewerker)
+            except VersieConflict as fout:
+                raise NietToegestaan(_EERST_KIJKEN) from fout
+            messages.success(request, f"{systeem} {gelukt}.")
             return redirect("keten:systeem", pk)
-    return render_formulier(request, "keten/systeem_afsluiten.html", form, systeem=systeem)
+    return render_formulier(request, sjabloon, form, systeem=systeem)
 
 
 def _eigen(request: Verzoek) -> QuerySet[Systeem]:

@@ -9,7 +9,6 @@ from django.shortcuts import render
 
 from keten.models import Systeem
 from keten.rechten import Recht, vereist
-from keten.tijd import vandaag
 from keten.verzoek import Verzoek
 
 
@@ -17,10 +16,13 @@ from keten.verzoek import Verzoek
 def vraag(request: Verzoek) -> HttpResponse:
     """Show what the system asks; after the answer the browser goes back to that system.
 
-    Without PKCE (RFC 7636) a code that leaks on the way back would be worth a key, so it is refused.
+    Without PKCE (RFC 7636) a code that leaks on the way back would be worth a key, so it is refused. So is a
+    system that was cut off: nobody should give it anything.
     """
     if request.method != "POST" and not _heeft_pkce(request):
         return render(request, "idp/oidc/error.html", {"zonder_pkce": True}, status=400)
+    if request.method != "POST" and _systeem(request) is None:
+        return render(request, "idp/oidc/error.html", {"zonder_toegang": True}, status=400)
     antwoord: HttpResponse = authorization(request)
     if antwoord.status_code == 200:
         antwoord._csp_update = {"form-action": [SELF, *_terug(request)]}  # type: ignore[attr-defined]
@@ -33,9 +35,14 @@ def _heeft_pkce(request: Verzoek) -> bool:
     return methode == "S256" and bool(request.GET.get("code_challenge"))
 
 
+def _systeem(request: Verzoek) -> Systeem | None:
+    """The system that asks, if it has access."""
+    systemen = Systeem.objects.open().select_related("client")
+    return systemen.filter(client=request.GET.get("client_id", "")).first()
+
+
 def _terug(request: Verzoek) -> list[str]:
     """Where the answer may lead: the browser checks where a form ends up."""
-    systemen = Systeem.objects.geldig_op(vandaag()).select_related("client")
-    systeem = systemen.filter(client=request.GET.get("client_id", "")).first()
+    systeem = _systeem(request)
     adressen = systeem.client.get_redirect_uris() if systeem else []
     return sorted({"{0.scheme}://{0.netloc}".format(urlsplit(adres)) for adres in adressen})

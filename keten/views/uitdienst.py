@@ -11,7 +11,7 @@ from keten import uitdienst
 from keten.bladeren import blad
 from keten.forms.aanmeldbronnen import UitdienstForm, UitdienstKeuzeForm
 from keten.formulieren import render_formulier
-from keten.fouten import meld_fouten_op
+from keten.fouten import NietToegestaan, meld_fouten_op
 from keten.models import Medewerker, Uitdienst, Uitdienstlijst
 from keten.opslaan import eenmalig
 from keten.rechten import Recht, vereist
@@ -54,7 +54,7 @@ def sluiten(request: Verzoek) -> HttpResponse:
 def lijst(request: Verzoek, pk: int) -> HttpResponse:
     """Whose accounts a list closed."""
     deze = get_object_or_404(Uitdienstlijst.objects.select_related("partner", "door__gebruiker"), pk=pk)
-    mensen = deze.mensen.select_related("medewerker__gebruiker", "heropend_door__gebruiker")
+    mensen = deze.mensen.select_related("lijst", "medewerker__gebruiker", "heropend_door__gebruiker")
     mensen = mensen.prefetch_related("medewerker__locaties")
     pagina = blad(mensen, request.GET, sorteringen={}, standaard="medewerker__gebruiker__naam")
     return render(request, "keten/uitdienst_lijst.html", {"lijst": deze, "pagina": pagina})
@@ -65,8 +65,11 @@ def lijst(request: Verzoek, pk: int) -> HttpResponse:
 def heropenen(request: Verzoek, pk: int) -> HttpResponse:
     """Undo it for one person."""
     rij = get_object_or_404(Uitdienst.objects.select_related("medewerker__gebruiker"), pk=pk)
-    uitdienst.heropen(uitdienst=rij, door=request.medewerker)
-    messages.success(request, f"{rij.medewerker} kan weer inloggen.")
+    try:
+        uitdienst.heropen(uitdienst=rij, door=request.medewerker)
+        messages.success(request, f"{rij.medewerker} kan weer inloggen.")
+    except NietToegestaan as fout:
+        messages.error(request, fout.melding)
     return redirect("keten:uitdienst_lijst", rij.lijst_id)
 
 

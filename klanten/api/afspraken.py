@@ -10,7 +10,6 @@ from rest_framework import serializers
 from rest_framework.generics import get_object_or_404
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.reverse import reverse
 
 from keten.api.bereik import Bereik, Toegang
 from keten.api.filters import Filter
@@ -138,13 +137,9 @@ class Afspraken(Dossierbewerking):
     def post(self, request: Request, klantnummer: int) -> Response:
         """Plan one; client and employee have nothing else then."""
         velden = self.ingevuld()
-
-        def plan() -> Response:
-            afspraak = afspraken.plan(klant=self.klant, door=self.medewerker, **velden)
-            adres = reverse("api:afspraak", args=[klantnummer, afspraak.pk], request=request)
-            return self.een(afspraak, status=201, adres=adres)
-
-        return self.in_een_keer(plan)
+        return self.nieuw(
+            lambda: afspraken.plan(klant=self.klant, door=self.medewerker, **velden), "afspraak"
+        )
 
 
 class EenAfspraak(Dossierbewerking):

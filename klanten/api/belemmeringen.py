@@ -7,7 +7,6 @@ from rest_framework import serializers
 from rest_framework.generics import get_object_or_404
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.reverse import reverse
 
 from keten.api.bereik import Bereik, Toegang
 from keten.api.velden import Code
@@ -62,13 +61,9 @@ class Belemmeringen(Dossierbewerking):
     def post(self, request: Request, klantnummer: int) -> Response:
         """Keep a circumstance."""
         velden = self.ingevuld()
-
-        def leg_vast() -> Response:
-            belemmering = belemmeringen.leg_vast(klant=self.klant, door=self.medewerker, **velden)
-            adres = reverse("api:belemmering", args=[klantnummer, belemmering.pk], request=request)
-            return self.een(belemmering, status=201, adres=adres)
-
-        return self.in_een_keer(leg_vast)
+        return self.nieuw(
+            lambda: belemmeringen.leg_vast(klant=self.klant, door=self.medewerker, **velden), "belemmering"
+        )
 
 
 class EenBelemmering(Dossierbewerking):

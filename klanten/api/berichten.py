@@ -56,9 +56,7 @@ class Berichten(Dossierbewerking):
     def post(self, request: Request, klantnummer: int) -> Response:
         """Send one; what the client wrote counts as read and answered."""
         velden = self.ingevuld()
-        return self.in_een_keer(
-            lambda: self.een(berichten.verstuur(klant=self.klant, door=self.medewerker, **velden), status=201)
-        )
+        return self.nieuw(lambda: berichten.verstuur(klant=self.klant, door=self.medewerker, **velden))
 
 
 class GelezenUit(serializers.Serializer[Any]):

@@ -8,9 +8,7 @@ from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.reverse import reverse
 
-from keten.api import versies
 from keten.api.bereik import Bereik, Toegang
 from keten.api.filters import Filter
 from keten.api.toegang import doel_van
@@ -109,15 +107,17 @@ class Klanten(Bewerking):
         """Register somebody; where a dossier has this BSN, that dossier is told, and nobody else."""
         velden = self.ingevuld()
         try:
-            return self.in_een_keer(lambda: self._meld_aan(velden))
+            return self.nieuw(
+                lambda: self._meld_aan(velden),
+                "dossier",
+                met=lambda klant: [klant.klantnummer],
+                als=KlantUit,
+            )
         except aanmelden.DossierBestaat as fout:
             aanmelden.signaleer(klant=fout.klant, locatie=self.locatie, door=self.medewerker)
             raise
 
-    def _meld_aan(self, velden: dict[str, Any]) -> Response:
+    def _meld_aan(self, velden: dict[str, Any]) -> Klant:
         nieuw = aanmelden.meld_aan(locatie=self.locatie, door=self.medewerker, **velden)
         met = ("locatie", "beeld__contactpersoon__gebruiker")
-        klant = Klant.objects.select_related(*met).get(pk=nieuw.pk)
-        adres = reverse("api:dossier", args=[klant.klantnummer], request=self.request)
-        uit = KlantUit(klant, context=self.get_serializer_context()).data
-        return Response(uit, status=201, headers={"Location": adres, "ETag": versies.etag(klant)})
+        return Klant.objects.select_related(*met).get(pk=nieuw.pk)

@@ -7,7 +7,6 @@ from rest_framework import serializers
 from rest_framework.generics import get_object_or_404
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.reverse import reverse
 
 from keten.api.bereik import Bereik, Toegang
 from keten.rechten import Recht
@@ -76,13 +75,9 @@ class Contactmomenten(Dossierbewerking):
     def post(self, request: Request, klantnummer: int) -> Response:
         """Keep a contact as the employee."""
         velden = self.ingevuld()
-
-        def leg_vast() -> Response:
-            contact = contacten.leg_vast(klant=self.klant, door=self.medewerker, **velden)
-            adres = reverse("api:contactmoment", args=[klantnummer, contact.pk], request=request)
-            return self.een(contact, status=201, adres=adres)
-
-        return self.in_een_keer(leg_vast)
+        return self.nieuw(
+            lambda: contacten.leg_vast(klant=self.klant, door=self.medewerker, **velden), "contactmoment"
+        )
 
 
 class EenContactmoment(Dossierbewerking):

@@ -65,8 +65,4 @@ class Contactpersonen(Dossierbewerking):
     def post(self, request: Request, klantnummer: int) -> Response:
         """Appoint somebody; the one before ends today."""
         velden = self.ingevuld()
-        return self.in_een_keer(
-            lambda: self.een(
-                contactpersoon.wijs_aan(klant=self.klant, door=self.medewerker, **velden), status=201
-            )
-        )
+        return self.nieuw(lambda: contactpersoon.wijs_aan(klant=self.klant, door=self.medewerker, **velden))

@@ -9,7 +9,6 @@ from rest_framework import serializers
 from rest_framework.generics import get_object_or_404
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.reverse import reverse
 
 from keten.api.bereik import Bereik, Toegang
 from keten.api.filters import Filter
@@ -167,13 +166,11 @@ class Aanbieden(Dossierbewerking):
         """Offer it; until somebody accepts, the contact person stays."""
         velden = self.ingevuld()
 
-        def bied_aan() -> Response:
+        def bied_aan() -> Overdracht:
             velden.setdefault("gaat_mee", [zaak.sleutel for zaak in lopend.van(self.klant)])
-            overdracht = overdragen.bied_aan(klant=self.klant, door=self.medewerker, **velden)
-            adres = reverse("api:overdracht", args=[klantnummer, overdracht.pk], request=request)
-            return self.een(overdracht, status=201, adres=adres)
+            return overdragen.bied_aan(klant=self.klant, door=self.medewerker, **velden)
 
-        return self.in_een_keer(bied_aan)
+        return self.nieuw(bied_aan, "overdracht")
 
 
 class EenOverdracht(Dossierbewerking):

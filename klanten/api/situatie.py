@@ -12,24 +12,6 @@ from klanten import intake
 from klanten.api.dossierdeel import Dossierbewerking
 from klanten.models import Intakegesprek, Situatie
 
-_VELDEN = (
-    "arbeid",
-    "werkloos_sinds",
-    "laatste_beroep",
-    "gewenst_beroep",
-    "uren_per_week",
-    "beschikbaar_vanaf",
-    "startkwalificatie",
-    "rijbewijs",
-    "woonvorm",
-    "kinderen_thuis",
-    "jongste_kind_geboren",
-    "vraagt_uitkering",
-    "inkomsten_per_maand",
-    "iban",
-    "verhaal",
-)
-
 
 class SituatieIn(serializers.ModelSerializer[Situatie]):
     """What changes; what is left out stays. Income is kept only when a benefit is asked for."""
@@ -42,7 +24,7 @@ class SituatieIn(serializers.ModelSerializer[Situatie]):
 
     class Meta:
         model = Situatie
-        fields = (*_VELDEN, "bemiddelbaar")
+        fields = (*Situatie.VELDEN, "bemiddelbaar")
 
 
 class SituatieUit(serializers.ModelSerializer[Situatie]):
@@ -52,7 +34,7 @@ class SituatieUit(serializers.ModelSerializer[Situatie]):
 
     class Meta:
         model = Situatie
-        fields = (*_VELDEN, "bemiddelbaar", "versie")
+        fields = (*Situatie.VELDEN, "bemiddelbaar", "versie")
         read_only_fields = fields
 
 
@@ -81,7 +63,8 @@ class Gegevens(Dossierbewerking):
     def _leg_vast(self, velden: dict[str, Any], versie: int) -> Situatie:
         """The intake as one form: what was not sent goes along as it stands, also with whom it was done."""
         nu: Situatie = self.klant.situatie
-        bekend = {"bemiddelbaar": self.klant.beeld.bemiddelbaar, **{v: getattr(nu, v) for v in _VELDEN}}
+        bekend = {v: getattr(nu, v) for v in Situatie.VELDEN}
+        bekend["bemiddelbaar"] = self.klant.beeld.bemiddelbaar
         duo = Intakegesprek.objects.filter(klant=self.klant).select_related("tweede__partner").first()
         samen: dict[str, Any] = {"tweede": duo.tweede, "doelgroep": duo.doelgroep} if duo else {}
         return intake.leg_vast(

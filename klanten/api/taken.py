@@ -143,7 +143,7 @@ class Dossiertaken(Dossierbewerking):
     def post(self, request: Request, klantnummer: int) -> Response:
         """Put it in somebody's werkvoorraad."""
         velden = self.ingevuld()
-        return self.in_een_keer(lambda: self.een(self._maak(velden), status=201))
+        return self.nieuw(lambda: self._maak(velden))
 
     def _maak(self, velden: dict[str, Any]) -> Taak:
         return taken.maak(

@@ -7,7 +7,6 @@ from rest_framework import serializers
 from rest_framework.generics import get_object_or_404
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.reverse import reverse
 
 from keten.api.bereik import Bereik, Toegang
 from keten.api.velden import Code
@@ -65,13 +64,9 @@ class Uitkeringen(Dossierbewerking):
     def post(self, request: Request, klantnummer: int) -> Response:
         """Keep a benefit."""
         velden = self.ingevuld()
-
-        def leg_vast() -> Response:
-            uitkering = uitkeringen.leg_vast(klant=self.klant, door=self.medewerker, **velden)
-            adres = reverse("api:uitkering", args=[klantnummer, uitkering.pk], request=request)
-            return self.een(uitkering, status=201, adres=adres)
-
-        return self.in_een_keer(leg_vast)
+        return self.nieuw(
+            lambda: uitkeringen.leg_vast(klant=self.klant, door=self.medewerker, **velden), "uitkering"
+        )
 
 
 class EenUitkering(Dossierbewerking):

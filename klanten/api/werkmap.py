@@ -28,11 +28,15 @@ class OpleidingIn(serializers.ModelSerializer[Opleiding]):
 
 
 class OpleidingUit(serializers.ModelSerializer[Opleiding]):
-    """The same, and when the diploma itself was seen."""
+    """The same, and when and where the diploma was checked."""
+
+    diploma_gecontroleerd_op = serializers.DateField(
+        source="diploma_gezien_op", read_only=True, allow_null=True
+    )
 
     class Meta:
         model = Opleiding
-        fields = ("id", "naam", "niveau", "jaar", "diploma", "diploma_gezien_op")
+        fields = ("id", "naam", "niveau", "jaar", "diploma", "diploma_gecontroleerd_op", "diploma_bron")
         read_only_fields = fields
 
 
@@ -57,28 +61,36 @@ class Opleidingen(Dossierbewerking):
     def post(self, request: Request, klantnummer: int) -> Response:
         """Add one."""
         velden = self.ingevuld()
-        return self.in_een_keer(
-            lambda: self.een(
-                werkmap.voeg_opleiding_toe(klant=self.klant, door=self.medewerker, **velden), status=201
-            )
+        return self.nieuw(
+            lambda: werkmap.voeg_opleiding_toe(klant=self.klant, door=self.medewerker, **velden)
         )
 
 
-class DiplomaGezien(Dossierbewerking):
-    """That the diploma itself was seen."""
+class DiplomaIn(serializers.Serializer[Opleiding]):
+    """Where the diploma was checked."""
+
+    bron = serializers.ChoiceField(choices=Opleiding.Diplomabron.te_kiezen())
+
+
+class DiplomaControleren(Dossierbewerking):
+    """That the diploma was checked."""
 
     toegang: ClassVar = {
-        "POST": Toegang(_WIJZIGEN, Recht.DOSSIER_WIJZIGEN, "Leg vast dat het diploma zelf is gezien.")
+        "POST": Toegang(
+            _WIJZIGEN, Recht.DOSSIER_WIJZIGEN, "Leg vast dat het diploma is gecontroleerd, en waar."
+        )
     }
     serializer_class = OpleidingUit
+    invoer = DiplomaIn
     queryset = Opleiding.objects.none()
 
     @extend_schema(responses={200: OpleidingUit})
     def post(self, request: Request, klantnummer: int, pk: int) -> Response:
-        """Seeing it again keeps the first day."""
+        """Checking it again keeps the first day and source."""
         opleiding = get_object_or_404(self.klant.opleidingen, pk=pk)
+        velden = self.ingevuld()
         return self.in_een_keer(
-            lambda: self.een(werkmap.zie_diploma(opleiding=opleiding, door=self.medewerker))
+            lambda: self.een(werkmap.controleer_diploma(opleiding=opleiding, door=self.medewerker, **velden))
         )
 
 
@@ -120,8 +132,6 @@ class Werkervaringen(Dossierbewerking):
     def post(self, request: Request, klantnummer: int) -> Response:
         """Add one."""
         velden = self.ingevuld()
-        return self.in_een_keer(
-            lambda: self.een(
-                werkmap.voeg_werkervaring_toe(klant=self.klant, door=self.medewerker, **velden), status=201
-            )
+        return self.nieuw(
+            lambda: werkmap.voeg_werkervaring_toe(klant=self.klant, door=self.medewerker, **velden)
         )

@@ -9,7 +9,6 @@ from rest_framework import serializers
 from rest_framework.generics import get_object_or_404
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.reverse import reverse
 
 from keten.api.bereik import Bereik, Toegang
 from keten.api.filters import Filter
@@ -121,13 +120,10 @@ class Competenties(Dossierbewerking):
     def post(self, request: Request, klantnummer: int) -> Response:
         """Add what the coach or a test found."""
         velden = self.ingevuld()
-
-        def voeg_toe() -> Response:
-            record = competenties.voeg_competentie_toe(klant=self.klant, door=self.medewerker, **velden)
-            adres = reverse("api:competentie", args=[klantnummer, record.pk], request=request)
-            return self.een(record, status=201, adres=adres)
-
-        return self.in_een_keer(voeg_toe)
+        return self.nieuw(
+            lambda: competenties.voeg_competentie_toe(klant=self.klant, door=self.medewerker, **velden),
+            "competentie",
+        )
 
 
 class EenCompetentie(Dossierbewerking):

@@ -63,9 +63,6 @@ class GroepForm(_Momentvelden, EenmaligForm, forms.ModelForm[Groepsbijeenkomst])
         super().__init__(*args, **kwargs)
         _begeleiders(self, locatie)
 
-    def validate_constraints(self) -> None:
-        """The record is checked as a whole by the domain function, which knows the location."""
-
 
 class GroepWijzigenForm(_Momentvelden, VersieForm[Groepsbijeenkomst]):
     """A planned meeting that changes."""

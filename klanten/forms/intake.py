@@ -108,23 +108,7 @@ class IntakeForm(VersieForm[Situatie]):
 
     class Meta:
         model = Situatie
-        fields = (
-            "arbeid",
-            "werkloos_sinds",
-            "laatste_beroep",
-            "gewenst_beroep",
-            "uren_per_week",
-            "beschikbaar_vanaf",
-            "startkwalificatie",
-            "rijbewijs",
-            "woonvorm",
-            "kinderen_thuis",
-            "jongste_kind_geboren",
-            "vraagt_uitkering",
-            "inkomsten_per_maand",
-            "iban",
-            "verhaal",
-        )
+        fields = Situatie.VELDEN
         widgets: ClassVar = {
             "uren_per_week": forms.TextInput(attrs={"inputmode": "numeric", "size": 4}),
             "kinderen_thuis": forms.TextInput(attrs={"inputmode": "numeric", "size": 4}),

@@ -95,9 +95,6 @@ class SchoolmeldingForm(EenmaligForm, forms.ModelForm[Schoolmelding]):
         """The record is made and checked by the domain function, not by the form."""
         return {veld.name for veld in Schoolmelding._meta.fields}
 
-    def validate_constraints(self) -> None:
-        """As above: the constraints need the reporter and the location, which this form does not have."""
-
 
 class KoppelForm(EenmaligForm):
     """The dossier that belongs to a report."""

@@ -55,20 +55,8 @@ class MijnIntakeForm(VersieForm[Situatie]):
 
     class Meta:
         model = Situatie
-        fields = (
-            "arbeid",
-            "werkloos_sinds",
-            "laatste_beroep",
-            "gewenst_beroep",
-            "uren_per_week",
-            "beschikbaar_vanaf",
-            "startkwalificatie",
-            "rijbewijs",
-            "woonvorm",
-            "kinderen_thuis",
-            "jongste_kind_geboren",
-            "verhaal",
-        )
+        # Without income: the application for a benefit asks it.
+        fields = (*Situatie.WERK, *Situatie.THUIS, "verhaal")
         labels: ClassVar = {
             "laatste_beroep": _("Wat was uw laatste beroep?"),
             "gewenst_beroep": _("Welk werk zoekt u?"),

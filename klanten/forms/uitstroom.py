@@ -50,12 +50,9 @@ class UitstroomForm(EenmaligForm, forms.ModelForm[Uitstroom]):
         keuzes = [(soort.value, soort.label.capitalize()) for soort in Uitstroom.Soort]
         self.fields["soort"].choices = keuzes  # type: ignore[attr-defined]
 
-    def clean(self) -> dict[str, Any]:
-        """Ask where to, when it is none of the kinds."""
-        velden = super().clean() or self.cleaned_data
-        if velden.get("soort") == Uitstroom.Soort.ANDERS and not velden.get("toelichting"):
-            self.add_error("toelichting", "Vul in waar de klant heen gaat.")
-        return velden
+    def _get_validation_exclusions(self) -> set[str]:
+        """Where to is asked by the domain function, next to the field; a constraint knows no field."""
+        return {*super()._get_validation_exclusions(), "toelichting"}  # type: ignore[misc]
 
 
 class NazorgForm(EenmaligForm):

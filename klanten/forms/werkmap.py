@@ -20,6 +20,17 @@ class OpleidingForm(EenmaligForm, forms.ModelForm[Opleiding]):
         help_texts: ClassVar = {"jaar": "Bijvoorbeeld 2012"}
 
 
+class DiplomaForm(EenmaligForm):
+    """Where the diploma was checked."""
+
+    bron = forms.ChoiceField(
+        label="Waar hebt u het gecontroleerd?",
+        choices=Opleiding.Diplomabron.te_kiezen(),
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies waar het diploma is gecontroleerd."},
+    )
+
+
 class WerkervaringForm(EenmaligForm, PeriodeForm, forms.ModelForm[Werkervaring]):
     """A job that the client has or had."""
 

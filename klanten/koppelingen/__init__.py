@@ -1,1 +1,1 @@
-"""Files of systems outside, a folder for each."""
+"""The layouts of systems of partners, a folder for each; `klanten.uitwisselen` does the rest for all."""

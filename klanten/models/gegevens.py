@@ -1,5 +1,7 @@
 """What is known about the client: how to reach, the situation, and what stands in the way of work."""
 
+from typing import ClassVar
+
 import pghistory
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -69,6 +71,21 @@ class Situatie(MetVersie):
         KAMER = "kamer", _("kamerbewoner")
         KOST = "kost", _("kostganger")
         GEEN = "geen", _("geen vaste woonplek")
+
+    WERK: ClassVar = (
+        "arbeid",
+        "werkloos_sinds",
+        "laatste_beroep",
+        "gewenst_beroep",
+        "uren_per_week",
+        "beschikbaar_vanaf",
+        "startkwalificatie",
+        "rijbewijs",
+    )
+    THUIS: ClassVar = ("woonvorm", "kinderen_thuis", "jongste_kind_geboren")
+    INKOMEN: ClassVar = ("inkomsten_per_maand", "iban")
+    VELDEN: ClassVar = (*WERK, *THUIS, "vraagt_uitkering", *INKOMEN, "verhaal")
+    """What is told, in the order in which it is asked; other lists of these fields derive from it."""
 
     klant = models.OneToOneField(Klant, models.PROTECT, primary_key=True, related_name="situatie")
     verhaal = models.TextField("het verhaal van de klant", blank=True, max_length=4000)

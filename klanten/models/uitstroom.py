@@ -11,6 +11,8 @@ from django.utils import timezone
 from keten.models import Ketenpartner, Locatie, Medewerker
 from klanten.models.klant import Klant
 
+WAARHEEN = "Vul in waar de klant heen gaat."
+
 
 class UitstroomQuerySet(models.QuerySet["Uitstroom"]):
     """Reads on outflow."""
@@ -89,7 +91,7 @@ class Uitstroom(models.Model):
             models.CheckConstraint(
                 condition=~Q(soort="anders") | ~Q(toelichting=""),
                 name="klanten_uitstroom_anders",
-                violation_error_message="Vul in waar de klant heen gaat.",
+                violation_error_message=WAARHEEN,
             ),
             models.CheckConstraint(
                 condition=Q(duurzaam__isnull=True, gemeten_op__isnull=True)

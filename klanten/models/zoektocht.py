@@ -21,6 +21,10 @@ class SollicitatieQuerySet(models.QuerySet["Sollicitatie"]):
         """Those that the client did not take back."""
         return self.filter(ingetrokken_op__isnull=True)
 
+    def met_bewijs(self) -> Self:
+        """Those with a document in the dossier that nobody withdrew."""
+        return self.filter(bewijs__isnull=False, bewijs__ingetrokken_op__isnull=True)
+
 
 @pghistory.track()
 class Sollicitatie(MetVersie):

@@ -12,11 +12,12 @@ from keten.invoer.soorten import Invoersoort, Oordeel, Rij, Teruggang, Veranderi
 from keten.models import Invoerbestand, Locatie, Medewerker
 from keten.rechten import Recht
 from klanten import inzage
-from klanten.models import Clientbeeld, Contactgegevens, Klant, Overname
+from klanten.models import Clientbeeld, Klant, Overname
 from klanten.uitwisselen import overnemen, rijen
 from klanten.uitwisselen.indelingen import INDELINGEN
 from klanten.uitwisselen.rijen import Gelezen
-from klanten.uitwisselen.velden import Indeling, Veld, Waarde, code, in_woorden, van_klant
+from klanten.uitwisselen.velden import Indeling, Veld
+from klanten.uitwisselen.waarden import Gegevens, Waarde, code, in_woorden, van_klant
 
 GEWIJZIGD = "het gegeven is daarna al gewijzigd"
 GEWEIGERD = "een regel van het portaal houdt de oude waarde tegen"
@@ -37,11 +38,15 @@ def meld_aan() -> None:
 def keur(rijen_: Sequence[Rij], locatie: Locatie, *, indeling: Indeling) -> dict[int, Oordeel]:
     """Per row what it would change in a dossier of the location."""
     gelezen = rijen.lees(rijen_, indeling, Klant.objects.van_locatie(locatie), _VAN_WIE)
-    klanten = Contactgegevens.objects.in_bulk([een.klant for een in gelezen if een.klant is not None])
+    pks = [een.klant_id for een in gelezen if een.klant_id is not None]
+    klanten = Klant.objects.in_bulk(pks)
+    dossiers = overnemen.bekijk(pks)
     oordelen = {}
     for een in gelezen:
-        gegevens = klanten.get(een.klant or 0)
+        gegevens = dossiers.get(een.klant_id or 0)
         anders = _anders(gegevens, een) if gegevens else {}
+        if gegevens and anders:
+            een.fouten += overnemen.keur(gegevens, anders, klanten[gegevens.klant_id])
         oordelen[een.nummer] = Oordeel(een.nummer, een, bekend=not anders, fouten=een.fouten)
     return oordelen
 
@@ -51,18 +56,18 @@ def verandert(
 ) -> dict[int, list[Verandering]]:
     """What good rows would change, for who looks at it now; a look is recorded for each client."""
     per_rij: dict[int, Gelezen] = {een.nummer: een.gegevens for een in oordelen}
-    klanten = [een.klant for een in per_rij.values() if een.klant is not None]
+    klanten = [een.klant_id for een in per_rij.values() if een.klant_id is not None]
     inzage.leg_lijst_vast(
         Clientbeeld.objects.filter(klant__in=klanten), door=door, onderdeel=ONDERDEEL, doel=indeling.doel
     )
-    gevonden = Contactgegevens.objects.in_bulk(klanten)
+    gevonden = overnemen.bekijk(klanten)
     return {
         nummer: [
             (veld.naam, in_woorden(van_klant(gegevens, veld)), in_woorden(hun))
             for veld, hun in _anders(gegevens, een).items()
         ]
         for nummer, een in per_rij.items()
-        if (gegevens := gevonden.get(een.klant or 0))
+        if (gegevens := gevonden.get(een.klant_id or 0))
     }
 
 
@@ -70,7 +75,7 @@ def verwerk(
     oordelen: Sequence[Oordeel], bestand: Invoerbestand, door: Medewerker, *, indeling: Indeling
 ) -> int:
     """Put what differs in the dossiers; returns of how many clients something changed."""
-    per_klant: dict[int, Gelezen] = {een.gegevens.klant: een.gegevens for een in oordelen}
+    per_klant: dict[int, Gelezen] = {een.gegevens.klant_id: een.gegevens for een in oordelen}
     gewijzigd = 0
     for pk, gegevens in overnemen.houd_vast(list(per_klant)).items():
         if anders := _anders(gegevens, per_klant[pk]):
@@ -88,7 +93,7 @@ def draai_terug(bestand: Invoerbestand, door: Medewerker, *, indeling: Indeling)
     terug: set[int] = set()
     blijft: dict[int, str] = {}
     for een in overnames:
-        gegevens = Contactgegevens.objects.get(klant=een.klant_id)
+        gegevens = overnemen.bekijk([een.klant_id])[een.klant_id]
         systeem = f"{indeling.naam}, teruggedraaid"
         try:
             with transaction.atomic():
@@ -104,13 +109,13 @@ def draai_terug(bestand: Invoerbestand, door: Medewerker, *, indeling: Indeling)
     return Teruggang(len(terug), [(reden, redenen.count(reden)) for reden in dict.fromkeys(redenen)])
 
 
-def _anders(gegevens: Contactgegevens, een: Gelezen) -> dict[Veld, Waarde]:
+def _anders(gegevens: Gegevens, een: Gelezen) -> dict[Veld, Waarde]:
     """What a row says otherwise; an empty cell says nothing."""
+    pk = gegevens.klant_id
     return {
         veld: hun
         for veld, hun in een.hun.items()
-        if any(hun)
-        and code(gegevens.pk, veld.code, hun) != code(gegevens.pk, veld.code, van_klant(gegevens, veld))
+        if any(hun) and code(pk, veld.code, hun) != code(pk, veld.code, van_klant(gegevens, veld))
     }
 
 

@@ -14,7 +14,8 @@ from keten.invoer.soorten import Fout, Rij
 from klanten import bsn
 from klanten.models import Identiteitsnummer
 from klanten.models.klant import KlantQuerySet
-from klanten.uitwisselen.velden import BSN, NUMMER, Indeling, Veld, Waarde, gewijzigd_op, uit_rij
+from klanten.uitwisselen.velden import BSN, NUMMER, Indeling, Veld
+from klanten.uitwisselen.waarden import Waarde, gewijzigd_op, uit_rij
 
 _LANGSTE_BSN = 9
 _LANGSTE_NUMMER = 12
@@ -25,13 +26,13 @@ class Gelezen:
     """What a row means.
 
     Attributes:
-        klant: the key of the client; None when there is none.
+        klant_id: the key of the client; None when there is none.
         hun: what the other system says, per piece of data.
         hun_op: when the other system changed it, if the file says so.
     """
 
     nummer: int
-    klant: int | None = None
+    klant_id: int | None = None
     hun: dict[Veld, Waarde] = field(default_factory=dict)
     hun_op: datetime.date | None = None
     fouten: list[Fout] = field(default_factory=list)
@@ -50,9 +51,9 @@ def lees(rijen: Sequence[Rij], indeling: Indeling, klanten: KlantQuerySet, wie: 
     gelezen = []
     for rij in rijen:
         een = _lees_rij(rij, indeling)
-        een.klant = _zoek(rij, op_nummer, op_bsn, een, wie)
-        if een.klant is not None and eerste.setdefault(een.klant, rij.nummer) != rij.nummer:
-            een.fouten.append(("", f"Deze klant staat ook op rij {eerste[een.klant]}."))
+        een.klant_id = _zoek(rij, op_nummer, op_bsn, een, wie)
+        if een.klant_id is not None and eerste.setdefault(een.klant_id, rij.nummer) != rij.nummer:
+            een.fouten.append(("", f"Deze klant staat ook op rij {eerste[een.klant_id]}."))
         gelezen.append(een)
     return gelezen
 

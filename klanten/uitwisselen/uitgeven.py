@@ -15,7 +15,8 @@ from klanten.models import Basiswaarde, Clientbeeld, Klant, Uitgifte, Uitwisselk
 from klanten.uitwisselen import week
 from klanten.uitwisselen.bereik import van_partner
 from klanten.uitwisselen.indelingen import indeling_van
-from klanten.uitwisselen.velden import Indeling, van_klant
+from klanten.uitwisselen.velden import Indeling
+from klanten.uitwisselen.waarden import Gegevens, van_klant
 
 ONDERDEEL = gettext_noop("bestand voor een systeem van een partner")
 _PER_KEER = 500
@@ -27,7 +28,7 @@ class Bestand:
 
     Attributes:
         codes: per client the code of its row, by which one sees next time whether it changed.
-        volgnummer: the how-manieth file of the week it is.
+        volgnummer: which file of the week it is, from 1 on.
     """
 
     koppen: list[str]
@@ -97,12 +98,8 @@ def _rij(klant: Klant, indeling: Indeling) -> list[str]:
     if indeling.met_bsn:
         nummer = getattr(klant, "identiteitsnummer", None)
         sleutels.append(verzegelen.ontsleutel(nummer.versleuteld) if nummer else "")
-    gegevens = getattr(klant, "contactgegevens", None)
-    over_en_weer = [
-        deel
-        for veld in indeling.velden
-        for deel in (van_klant(gegevens, veld) if gegevens else ("",) * len(veld.delen))
-    ]
+    gegevens = Gegevens(klant.pk, klant.contactgegevens, klant.situatie)
+    over_en_weer = [deel for veld in indeling.velden for deel in van_klant(gegevens, veld)]
     return [*sleutels, *over_en_weer, *(kolom.lees(klant) for kolom in indeling.mee)]
 
 

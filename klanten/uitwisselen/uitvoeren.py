@@ -24,7 +24,6 @@ from keten.termijnen import Duur
 from klanten import taken
 from klanten.models import (
     Basiswaarde,
-    Contactgegevens,
     Taak,
     Uitwisseling,
     Uitwisselkoppeling,
@@ -34,7 +33,8 @@ from klanten.uitwisselen import overnemen, rijen, week
 from klanten.uitwisselen.bereik import van_partner
 from klanten.uitwisselen.indelingen import indeling_van
 from klanten.uitwisselen.invoersoorten import soort_van_indeling
-from klanten.uitwisselen.velden import Uitkomst, Veld, Waarde, code, van_klant, vergelijk, verzegel
+from klanten.uitwisselen.velden import Veld
+from klanten.uitwisselen.waarden import Gegevens, Uitkomst, Waarde, code, van_klant, vergelijk, verzegel
 
 TERMIJN = Duur.werkdagen(5)
 """To resolve what differs: before the exchange of the week after. Not from the sources."""
@@ -70,7 +70,7 @@ def _neem_in(uitwisseling: Uitwisseling, inhoud: bytes, door: Medewerker) -> Non
     indeling = indeling_van(koppeling)
     ruw = lezer.lees(inhoud, soort_van_indeling(indeling))
     gelezen = rijen.lees(ruw, indeling, van_partner(koppeling), _VAN_WIE)
-    goed = {een.klant: een for een in gelezen if een.klant is not None and not een.fouten}
+    goed = {een.klant_id: een for een in gelezen if een.klant_id is not None and not een.fouten}
     gegevens = overnemen.houd_vast(list(goed))
     basissen = {een.klant_id: een for een in Basiswaarde.objects.filter(koppeling=koppeling, klant__in=goed)}
     telling: Counter[Uitkomst] = Counter()
@@ -94,17 +94,17 @@ def _neem_in(uitwisseling: Uitwisseling, inhoud: bytes, door: Medewerker) -> Non
 def _voeg_samen(
     uitwisseling: Uitwisseling,
     basis: Basiswaarde,
-    gegevens: Contactgegevens,
+    gegevens: Gegevens,
     een: rijen.Gelezen,
     door: Medewerker,
 ) -> Counter[Uitkomst]:
     """One dossier: everything that both sides say about it."""
     telling: Counter[Uitkomst] = Counter()
     nieuw: dict[Veld, Waarde] = {}
-    open_ = _open_verschillen(uitwisseling.koppeling, gegevens.pk)
+    open_ = _open_verschillen(uitwisseling.koppeling, gegevens.klant_id)
     for veld, hun in een.hun.items():
         ons = van_klant(gegevens, veld)
-        ons_code, hun_code = code(gegevens.pk, veld.code, ons), code(gegevens.pk, veld.code, hun)
+        ons_code, hun_code = code(gegevens.klant_id, veld.code, ons), code(gegevens.klant_id, veld.code, hun)
         if not hun_code:  # an empty cell says nothing
             continue
         uitkomst = vergelijk(basis.velden.get(veld.code, ""), ons_code, hun_code)
@@ -153,7 +153,7 @@ def _open_verschillen(koppeling: Uitwisselkoppeling, klant: int) -> Mapping[str,
 def _meld(
     uitwisseling: Uitwisseling,
     verschil: Verschil | None,
-    gegevens: Contactgegevens,
+    gegevens: Gegevens,
     veld: Veld,
     waarden: tuple[Waarde, Waarde],
     een: rijen.Gelezen,
@@ -164,7 +164,7 @@ def _meld(
         verschil = Verschil(
             koppeling=uitwisseling.koppeling,
             uitwisseling=uitwisseling,
-            klant_id=gegevens.pk,
+            klant_id=gegevens.klant_id,
             veld=veld.code,
             basis=basis.velden.get(veld.code, ""),
         )
@@ -175,14 +175,15 @@ def _meld(
     verschil.save()
 
 
-def _gewijzigd(gegevens: Contactgegevens, veld: Veld) -> datetime.datetime | None:
+def _gewijzigd(gegevens: Gegevens, veld: Veld) -> datetime.datetime | None:
     """When this piece of data became what it is, according to the history of the dossier."""
     geschiedenis: Any
-    [geschiedenis] = event_models(tracks_model=Contactgegevens)
-    standen = geschiedenis.objects.filter(pgh_obj_id=gegevens.pk).order_by("-pgh_id")
+    record = gegevens.van(veld)
+    [geschiedenis] = event_models(tracks_model=veld.model)
+    standen = geschiedenis.objects.filter(pgh_obj_id=record.pk).order_by("-pgh_id")
     sinds: datetime.datetime | None = None
     for op, *waarden in standen.values_list("pgh_created_at", *veld.delen):
-        if waarden != [getattr(gegevens, deel) for deel in veld.delen]:
+        if waarden != [getattr(record, deel) for deel in veld.delen]:
             break
         sinds = op
     return sinds

@@ -1,23 +1,10 @@
-"""What is exchanged: pieces of data, their columns, and how two values of one are compared."""
+"""What is exchanged: pieces of data with their columns, and the layout of a system."""
 
-import datetime
-import hmac
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from enum import Enum, auto
 
-from django.conf import settings
-from django.core.exceptions import ValidationError
-from phonenumber_field.phonenumber import PhoneNumber
-from stdnum.nl import postcode as postcodes
-
-from keten import verzegelen
 from keten.doelen import Doel
-from keten.invoer import waarden as lezen
-from keten.invoer.soorten import Fout, Kolom
-from keten.tijd import vandaag
-from keten.zoekterm import schoon
+from keten.invoer.soorten import Kolom
 from klanten.models import Contactgegevens, Klant, Situatie
 
 NUMMER = Kolom("klantnummer", "Het nummer van het dossier in het portaal.", "10000017", verplicht=False)
@@ -25,10 +12,6 @@ BSN = Kolom("bsn", "Het BSN van de klant.", "123456782", verplicht=False, gevoel
 GEWIJZIGD = Kolom(
     "gewijzigd-op", "Wanneer de partner de rij het laatst wijzigde. Mag leeg.", "31-01-2026", verplicht=False
 )
-_NEDERLAND = 31
-
-Waarde = tuple[str, ...]
-"""The values of one piece of data, in the order of its columns."""
 
 
 @dataclass(frozen=True)
@@ -37,13 +20,19 @@ class Veld:
 
     Attributes:
         code: in the database; never changes.
-        delen: for each column the field of `Contactgegevens`.
+        delen: for each column the field of `model`.
     """
 
     code: str
     naam: str
     kolommen: tuple[Kolom, ...]
     delen: tuple[str, ...]
+    model: type[Contactgegevens] | type[Situatie] = Contactgegevens
+
+    @property
+    def per_deel(self) -> list[tuple[str, str]]:
+        """Each field of the record with the name of its column."""
+        return [(deel, kolom.naam) for deel, kolom in zip(self.delen, self.kolommen, strict=True)]
 
 
 ADRES = Veld(
@@ -60,14 +49,32 @@ TELEFOON = Veld(
     "telefoon", "telefoonnummer", (Kolom("telefoon", "Telefoonnummer.", "055 580 1234"),), ("telefoon",)
 )
 EMAIL = Veld("email", "e-mailadres", (Kolom("email", "E-mailadres.", "klant@voorbeeld.nl"),), ("email",))
-VELDEN = {veld.code: veld for veld in (ADRES, TELEFOON, EMAIL)}
+
+
+def _over_werk(naam: str, uitleg: str, voorbeeld: str) -> Veld:
+    """One field of `Situatie.WERK`; its column may be left out, as in files from before there was one."""
+    kolom = Kolom(naam.replace("_", "-"), uitleg, voorbeeld, verplicht=False)
+    return Veld(naam, naam.replace("_", " "), (kolom,), (naam,), Situatie)
+
+
+LAATSTE = _over_werk("laatste_beroep", "Het werk dat de klant het laatst deed.", "Magazijnmedewerker")
+GEWENST = _over_werk("gewenst_beroep", "Het werk dat de klant zoekt.", "Chauffeur")
+UREN = _over_werk("uren_per_week", "Hoeveel uur per week de klant kan werken, van 1 tot en met 60.", "32")
+BESCHIKBAAR = _over_werk(
+    "beschikbaar_vanaf", "Vanaf welke dag de klant kan werken, als dag-maand-jaar.", "31-01-2026"
+)
+VELDEN = {veld.code: veld for veld in (ADRES, TELEFOON, EMAIL, LAATSTE, GEWENST, UREN, BESCHIKBAAR)}
 
 Lezer = Callable[[Klant], str]
 
 
 @dataclass(frozen=True)
 class Meekolom:
-    """A column that only goes out: the portal decides about it, or another screen does."""
+    """A column that only goes out, because somebody here decides about it.
+
+    Who somebody is, is established at the counter; a benefit is decided on; the state of the service
+    follows from what was done in the portal; and the RMC looks up a startkwalificatie and signs for it.
+    """
 
     naam: str
     uitleg: str
@@ -97,11 +104,6 @@ class Indeling:
     jonger_dan: int | None = None
 
     @property
-    def sleutel(self) -> Kolom:
-        """The column by which people are known."""
-        return BSN if self.met_bsn else NUMMER
-
-    @property
     def kolommen(self) -> tuple[Kolom, ...]:
         """What a file that comes in has."""
         sleutels = (NUMMER, BSN) if self.met_bsn else (NUMMER,)
@@ -120,117 +122,11 @@ ACHTERNAAM = Meekolom(
 GEBOREN = Meekolom("geboortedatum", "Als dag-maand-jaar.", lambda k: f"{k.geboortedatum:%d-%m-%Y}")
 UITKERING = Meekolom("uitkering", "De lopende uitkeringen.", lambda k: k.beeld.regimes)
 STATUS = Meekolom("status", "Hoe ver de begeleiding is.", lambda k: k.beeld.get_status_display())
-GEWENST = Meekolom("gewenst-beroep", "Uit de werkmap.", lambda k: _situatie(k, "gewenst_beroep"))
-LAATSTE = Meekolom("laatste-beroep", "Uit de werkmap.", lambda k: _situatie(k, "laatste_beroep"))
 KWALIFICATIE = Meekolom(
-    "startkwalificatie", "ja, nee of leeg.", lambda k: _ja_nee(getattr(_van(k), "startkwalificatie", None))
+    "startkwalificatie",
+    "ja, nee of leeg.",
+    lambda k: _ja_nee(getattr(getattr(k, "situatie", None), "startkwalificatie", None)),
 )
-
-
-class Uitkomst(Enum):
-    """Who changed a piece of data since both sides agreed last."""
-
-    GELIJK = auto()
-    HUN = auto()
-    ONS = auto()
-    VERSCHIL = auto()
-
-
-def vergelijk(basis: str, ons: str, hun: str) -> Uitkomst:
-    """Whose value holds, from the codes of three values; an empty code is no value.
-
-    An empty cell in a file says nothing: nobody's data go because another system does not know them. Without
-    a value to start from, ours is only filled when it is empty.
-    """
-    if not hun or ons == hun:
-        return Uitkomst.GELIJK if ons == hun else Uitkomst.ONS
-    if hun == basis:
-        return Uitkomst.ONS
-    if ons == basis:
-        return Uitkomst.HUN
-    return Uitkomst.VERSCHIL
-
-
-def code(klant: int, veld: str, waarde: Waarde) -> str:
-    """A code for a value that nobody can read back; capitals and spaces make no difference."""
-    kaal = "|".join(" ".join(deel.casefold().split()) for deel in waarde)
-    if not kaal.strip("|"):
-        return ""
-    boodschap = f"{klant}:{veld}:{kaal}".encode()
-    return hmac.digest(settings.BSN_ZOEKSLEUTEL.encode(), boodschap, "sha256").hex()
-
-
-def van_klant(gegevens: Contactgegevens, veld: Veld) -> Waarde:
-    """What the dossier says, as it stands in a file."""
-    return tuple(_in_tekst(deel, getattr(gegevens, deel)) for deel in veld.delen)
-
-
-def uit_rij(rij: Mapping[str, str], veld: Veld) -> tuple[Waarde, list[Fout]]:
-    """What a row says of a piece of data, written as the portal does, and what is wrong with it."""
-    fouten: list[Fout] = []
-    waarde: list[str] = []
-    for kolom, deel in zip(veld.kolommen, veld.delen, strict=True):
-        try:
-            waarde.append(_lees(deel, schoon(rij.get(kolom.naam, ""))))
-        except ValidationError as fout:
-            waarde.append("")
-            fouten.append((kolom.naam, str(fout.messages[0])))
-    if any(waarde) and not all(waarde) and not fouten:
-        fouten.append((veld.kolommen[waarde.index("")].naam, f"Het {veld.naam} is niet volledig."))
-    return tuple(waarde), fouten
-
-
-def als_velden(veld: Veld, waarde: Waarde) -> dict[str, str]:
-    """The fields of `Contactgegevens` with their values."""
-    return dict(zip(veld.delen, waarde, strict=True))
-
-
-def in_woorden(waarde: Waarde) -> str:
-    """A value on screen."""
-    return ", ".join(deel for deel in waarde if deel) or "niet ingevuld"
-
-
-def verzegel(waarde: Waarde) -> bytes:
-    """A value as it lies in the database."""
-    return verzegelen.versleutel(json.dumps(waarde))
-
-
-def open_zegel(zegel: bytes | memoryview) -> Waarde:
-    """A value from the database."""
-    return tuple(json.loads(verzegelen.ontsleutel(zegel)))
-
-
-def gewijzigd_op(rij: Mapping[str, str]) -> tuple[datetime.date | None, list[Fout]]:
-    """When the partner changed a row, if the file says so."""
-    tekst = rij.get(GEWIJZIGD.naam, "")
-    dag = lezen.dag(tekst)
-    if tekst and (dag is None or dag > vandaag()):
-        return None, [(GEWIJZIGD.naam, lezen.DAG_FOUT if dag is None else "Deze dag is nog niet geweest.")]
-    return dag, []
-
-
-def _lees(deel: str, tekst: str) -> str:
-    if not tekst:
-        return ""
-    if deel == "postcode" and postcodes.is_valid(tekst):
-        tekst = str(postcodes.validate(tekst))
-    veld = Contactgegevens._meta.get_field(deel)
-    return _in_tekst(deel, veld.clean(tekst, None))  # type: ignore[union-attr]
-
-
-def _in_tekst(deel: str, waarde: object) -> str:
-    if isinstance(waarde, PhoneNumber) and waarde.is_valid():
-        return str(waarde.as_national if waarde.country_code == _NEDERLAND else waarde.as_international)
-    tekst = str(waarde or "")
-    return str(postcodes.validate(tekst)) if deel == "postcode" and postcodes.is_valid(tekst) else tekst
-
-
-def _van(klant: Klant) -> Situatie | None:
-    return getattr(klant, "situatie", None)
-
-
-def _situatie(klant: Klant, naam: str) -> str:
-    return str(getattr(_van(klant), naam, ""))
 
 
 def _ja_nee(waarde: bool | None) -> str:

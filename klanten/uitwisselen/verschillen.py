@@ -8,19 +8,10 @@ from keten.fouten import NietToegestaan
 from keten.models import Locatie, Medewerker
 from keten.rechten import Recht
 from klanten import persoonsgegevens
-from klanten.models import Basiswaarde, Contactgegevens, Klant, Uitwisselkoppeling, Verschil
+from klanten.models import Basiswaarde, Klant, Uitwisselkoppeling, Verschil
 from klanten.uitwisselen import overnemen
-from klanten.uitwisselen.velden import (
-    VELDEN,
-    Veld,
-    Waarde,
-    als_velden,
-    code,
-    open_zegel,
-    van_klant,
-)
-
-KEUZES = Verschil.GEKOZEN
+from klanten.uitwisselen.velden import VELDEN, Veld
+from klanten.uitwisselen.waarden import Gegevens, als_velden, code, open_zegel, van_klant
 
 
 def van_locatie(locatie: Locatie) -> QuerySet[Verschil]:
@@ -50,7 +41,7 @@ def kies(*, verschil: Verschil, keuze: str, door: Medewerker, reden: str = "") -
         )
     if keuze == Verschil.Stand.HUN:
         verschil.kies_hun(door=door, reden=reden.strip())
-        _zet(gegevens, {veld: hun}, str(verschil.koppeling), door)
+        overnemen.zet_in(gegevens=gegevens, waarden={veld: hun}, systeem=str(verschil.koppeling), door=door)
     elif keuze == Verschil.Stand.ONS:
         verschil.kies_ons(door=door, reden=reden.strip())
     else:
@@ -74,7 +65,8 @@ def draai_terug(*, verschil: Verschil, door: Medewerker) -> Verschil:
     if verschil.stand == Verschil.Stand.HUN:
         if van_klant(gegevens, veld) != open_zegel(verschil.hun):
             raise NietToegestaan("Het dossier is daarna al gewijzigd.")
-        _zet(gegevens, {veld: open_zegel(verschil.ons)}, f"{verschil.koppeling}, teruggedraaid", door)
+        ons, systeem = open_zegel(verschil.ons), f"{verschil.koppeling}, teruggedraaid"
+        overnemen.zet_in(gegevens=gegevens, waarden={veld: ons}, systeem=systeem, door=door)
     verschil.heropen()
     verschil.save()
     _zet_basis(verschil, verschil.basis)
@@ -83,7 +75,7 @@ def draai_terug(*, verschil: Verschil, door: Medewerker) -> Verschil:
 
 def waarom_niet_terug(verschil: Verschil) -> str:
     """Why a choice stays; empty when it can be taken back."""
-    if verschil.stand not in KEUZES or verschil.gekozen_op is None:
+    if verschil.stand not in Verschil.GEKOZEN or verschil.gekozen_op is None:
         return "Hier is nog niets gekozen."
     if verschil.koppeling.uitwisselingen.filter(op__gt=verschil.gekozen_op).exists():
         return "Er is daarna weer uitgewisseld. Wijzig de gegevens in het dossier."
@@ -98,7 +90,7 @@ def vraagt_reden(verschil: Verschil) -> bool:
     )
 
 
-def _houd_vast(verschil: Verschil, door: Medewerker) -> tuple[Verschil, Contactgegevens, Veld]:
+def _houd_vast(verschil: Verschil, door: Medewerker) -> tuple[Verschil, Gegevens, Veld]:
     """Everything about it, held: first the coupling, as the exchange does, and then the dossier."""
     wachtrij = Uitwisselkoppeling.objects.select_for_update(of=("self",)).select_related("locatie", "partner")
     koppeling = wachtrij.get(pk=verschil.koppeling_id)
@@ -109,10 +101,6 @@ def _houd_vast(verschil: Verschil, door: Medewerker) -> tuple[Verschil, Contactg
     verschil.koppeling = koppeling
     gegevens = overnemen.houd_vast([verschil.klant_id])[verschil.klant_id]
     return verschil, gegevens, VELDEN[verschil.veld]
-
-
-def _zet(gegevens: Contactgegevens, waarden: dict[Veld, Waarde], systeem: str, door: Medewerker) -> None:
-    overnemen.zet_in(gegevens=gegevens, waarden=waarden, systeem=systeem, door=door)
 
 
 def _zet_basis(verschil: Verschil, waarde: str) -> None:

@@ -8,12 +8,17 @@ from django.db import transaction
 from keten.fouten import NietToegestaan
 from keten.tijd import vandaag
 from klanten.models import Uitwisseling, Uitwisselkoppeling
-from klanten.uitwisselen import bestanden
+from klanten.uitwisselen import bestanden, instellen
 from klanten.uitwisselen.uitgeven import geef_uit
 from klanten.uitwisselen.uitvoeren import neem_in
 from klanten.uitwisselen.week import maandag
 
 log = logging.getLogger(__name__)
+
+_NIEMAND = (
+    "Wie de uitwisseling op naam heeft, kan niet meer in het portaal. Een teamleider moet die overnemen. "
+    "Er is niets verwerkt en niets verstuurd."
+)
 
 
 def doe_alle() -> int:
@@ -27,6 +32,10 @@ def doe_alle() -> int:
 def _doe(pk: int) -> bool:
     namen = ("locatie", "partner", "verantwoordelijk")
     koppeling = Uitwisselkoppeling.objects.select_related(*namen).get(pk=pk)
+    if not instellen.heeft_verantwoordelijke(koppeling):
+        _schrijf_op(koppeling, NietToegestaan(_NIEMAND))
+        instellen.vraag_ander(koppeling)
+        return False
     inhoud = bestanden.lees(koppeling)
     try:
         with transaction.atomic():

@@ -44,7 +44,11 @@ urlpatterns = [
         name="belemmering_opheffen",
     ),
     path("<int:klantnummer>/opleidingen/nieuw/", werkmap.opleiding, name="opleiding_nieuw"),
-    path("<int:klantnummer>/opleidingen/<int:pk>/gezien/", werkmap.diploma_gezien, name="diploma_gezien"),
+    path(
+        "<int:klantnummer>/opleidingen/<int:pk>/controleren/",
+        werkmap.diploma_controleren,
+        name="diploma_controleren",
+    ),
     path("<int:klantnummer>/werkervaring/nieuw/", werkmap.werkervaring, name="werkervaring_nieuw"),
     path("<int:klantnummer>/contactpersoon/", contactpersoon.aanwijzen, name="contactpersoon"),
     path("<int:klantnummer>/contacten/", contacten.lijst, name="contacten"),

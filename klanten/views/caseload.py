@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -106,9 +106,7 @@ def caseload(request: Verzoek) -> HttpResponse:
 @vereist(Recht.BEWAREN)
 def bewaren(request: Verzoek) -> HttpResponseBase:
     """Hand over the list that the address describes as a file; every client on it sees that it was taken."""
-    formaat = request.GET.get("formaat", "xlsx")
-    if formaat not in rekenblad.MEDIATYPEN:
-        raise Http404
+    formaat = rekenblad.formaat_van(request.GET)
     met_routes = request.locatie.met_routes
     selectie = _selectie(request, CaseloadForm.gekozen(request.GET, met_routes=met_routes))
     beelden = kies(selectie)

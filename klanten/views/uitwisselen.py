@@ -90,6 +90,7 @@ def koppeling(request: Verzoek, pk: int) -> HttpResponse:
     indeling = indeling_van(deze)
     context: dict[str, Any] = {
         "koppeling": deze,
+        "zonder_verantwoordelijke": not instellen.heeft_verantwoordelijke(deze),
         "indeling": indeling,
         "staat_aan": bestanden.staat_aan(),
         "bestandsnaam": bestanden.naam(deze),
@@ -121,12 +122,13 @@ def bestand(request: Verzoek, pk: int) -> HttpResponseBase:
 @require_POST
 @vereist(Recht.UITWISSELEN)
 def aan_of_uit(request: Verzoek, pk: int) -> HttpResponse:
-    """Stop the weekly exchange, or go on."""
+    """Stop the weekly exchange, or go on; or take over one that runs in the name of who left."""
     deze = _vind(request, pk)
+    actief = "overnemen" in request.POST or not deze.actief
     try:
-        instellen.wijzig(koppeling=deze, versie=deze.versie, actief=not deze.actief, door=request.medewerker)
-        uitleg = "gestopt" if deze.actief else "weer aangezet, op uw naam"
-        messages.success(request, f"De uitwisseling met {deze} is {uitleg}.")
+        instellen.wijzig(koppeling=deze, versie=deze.versie, actief=actief, door=request.medewerker)
+        staat_aan = "nu op uw naam" if deze.actief else "weer aangezet, op uw naam"
+        messages.success(request, f"De uitwisseling met {deze} is {staat_aan if actief else 'gestopt'}.")
     except NietToegestaan as fout:
         messages.error(request, fout.melding)
     return redirect("klanten:uitwisselkoppeling", pk)

@@ -20,7 +20,8 @@ from klanten.forms.uitwisselen import KeuzeForm, VerschillenFilter
 from klanten.inzage import leg_lijst_vast
 from klanten.models import Clientbeeld, Verschil
 from klanten.uitwisselen import verschillen as regels
-from klanten.uitwisselen.velden import VELDEN, in_woorden, open_zegel
+from klanten.uitwisselen.velden import VELDEN
+from klanten.uitwisselen.waarden import in_woorden, open_zegel
 
 ONDERDEEL = gettext_noop("verschil met een systeem van een partner")
 _SORTERINGEN = {"klant": "klant__zoeknaam", "systeem": "koppeling__systeem", "gezien": "gezien_op"}

@@ -118,7 +118,7 @@ def taken(request: Verzoek) -> HttpResponse:
         "gefilterd": bool(filter_.initial),
         "periode": gekozen,
         "cijfers": cijfers,
-        "meeste": max((cijfer.klanten for cijfer in cijfers), default=1),
+        "meeste": max((cijfer.klanten or 0 for cijfer in cijfers), default=0) or 1,
     }
     return render(request, "klanten/cijfers_taken.html", context)
 

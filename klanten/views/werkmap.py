@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_POST
 
 from keten.formulieren import render_formulier
 from keten.fouten import meld_fouten_op
@@ -12,7 +11,7 @@ from keten.opslaan import eenmalig
 from keten.rechten import Recht, vereist
 from keten.verzoek import Verzoek
 from klanten import werkmap
-from klanten.forms.werkmap import OpleidingForm, WerkervaringForm
+from klanten.forms.werkmap import DiplomaForm, OpleidingForm, WerkervaringForm
 from klanten.inzage import open_dossier
 
 
@@ -31,14 +30,22 @@ def opleiding(request: Verzoek, klantnummer: int) -> HttpResponse:
 
 
 @vereist(Recht.DOSSIER_WIJZIGEN)
-@require_POST
-def diploma_gezien(request: Verzoek, klantnummer: int, pk: int) -> HttpResponse:
-    """Record that the diploma itself has been seen (D-49)."""
+def diploma_controleren(request: Verzoek, klantnummer: int, pk: int) -> HttpResponse:
+    """Record that the diploma was checked, and where (D-49)."""
     klant = open_dossier(request, klantnummer)
     opleiding = get_object_or_404(klant.opleidingen, pk=pk)
-    werkmap.zie_diploma(opleiding=opleiding, door=request.medewerker)
-    messages.success(request, f"Vastgelegd dat u het diploma van {opleiding.naam} hebt gezien.")
-    return redirect("klanten:gegevens", klantnummer)
+    form = DiplomaForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with meld_fouten_op(form), transaction.atomic():
+            eenmalig(form.cleaned_data["indiening"], gebruiker=request.medewerker.gebruiker)
+            werkmap.controleer_diploma(opleiding=opleiding, door=request.medewerker, **form.waarden())
+            messages.success(
+                request, f"Vastgelegd dat u het diploma van {opleiding.naam} hebt gecontroleerd."
+            )
+            return redirect("klanten:gegevens", klantnummer)
+    return render_formulier(
+        request, "klanten/diploma_controleren.html", form, klant=klant, opleiding=opleiding
+    )
 
 
 @vereist(Recht.DOSSIER_WIJZIGEN)

@@ -48,6 +48,7 @@ def overzicht(request: Verzoek, klantnummer: int) -> HttpResponse:
         tot=tot,
         pagina=Paginator(in_periode, _PER_PAGINA).get_page(request.GET.get("pagina")),
         totaal=tellingen[""],
+        met_bewijs=in_periode.met_bewijs().count(),
         per_uitkomst=[
             (naam, tellingen[code]) for code, naam in Sollicitatie.Uitkomst.choices if code in tellingen
         ],

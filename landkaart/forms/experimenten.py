@@ -146,9 +146,6 @@ class ExperimentForm(EenmaligForm, VersieForm[Experiment]):
             self.add_error("tot_en_met", "Deze leeftijd ligt voor de eerste.")
         return velden
 
-    def validate_constraints(self) -> None:
-        """The record is checked as a whole by the domain function."""
-
     def velden(self) -> dict[str, Any]:
         """The fields of the record, with the rule that the choices make."""
         gekozen = self.cleaned_data

@@ -63,9 +63,6 @@ class PlantekstForm(VersieForm[Jaarplan]):
         if not veld.queryset.exists():
             del self.fields["dienstconcepten"]
 
-    def validate_constraints(self) -> None:
-        """The record is checked as a whole by the domain function."""
-
     def teksten(self) -> dict[str, Any]:
         """What was typed, with the service concepts that were chosen."""
         gekozen = self.cleaned_data

@@ -112,9 +112,6 @@ class DoelForm(EenmaligForm, VersieForm[Jaarplandoel]):
         )
         velden["regiodoel"].empty_label = "Geen"
 
-    def validate_constraints(self) -> None:
-        """The record is checked as a whole by the domain function."""
-
     def velden(self) -> dict[str, Any]:
         """The fields of the goal, with the breakdown and the group."""
         uitsplitsing, _, groep = self.cleaned_data["voor"].partition(_SCHEIDING)
@@ -140,9 +137,6 @@ class ActieForm(EenmaligForm, VersieForm[Jaarplanactie]):
         veld: Any = self.fields["eigenaar"]
         veld.queryset, veld.empty_label = collegas(locatie, Recht.WERKVOORRAAD), _KIES
 
-    def validate_constraints(self) -> None:
-        """The record is checked as a whole by the domain function."""
-
     def velden(self) -> dict[str, Any]:
         """The fields of the action."""
         return {naam: self.cleaned_data[naam] for naam in self._meta.fields or ()}
@@ -161,9 +155,6 @@ class EigenaarForm(VersieForm[Jaarplanactie]):
         veld: Any = self.fields["eigenaar"]
         veld.queryset, veld.empty_label = collegas(locatie, Recht.WERKVOORRAAD), _KIES
 
-    def validate_constraints(self) -> None:
-        """The record is checked as a whole by the domain function."""
-
 
 class ToelichtingForm(VersieForm[Doelafwijking]):
     """Why a goal is off track; both are asked."""
@@ -178,9 +169,6 @@ class ToelichtingForm(VersieForm[Doelafwijking]):
     class Meta:
         model = Doelafwijking
         fields = ("oorzaak", "aanpak")
-
-    def validate_constraints(self) -> None:
-        """The record is checked as a whole by the domain function."""
 
 
 class EvaluatieForm(EenmaligForm):

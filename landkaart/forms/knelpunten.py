@@ -73,9 +73,6 @@ class KnelpuntForm(EenmaligForm, forms.ModelForm[Knelpunt]):
         zet_keuzes(self)
         self.fields["categorie"].choices = Knelpunt.Categorie.choices  # type: ignore[attr-defined]
 
-    def validate_constraints(self) -> None:
-        """The record is checked as a whole by the domain function."""
-
 
 class OplossingForm(EenmaligForm):
     """What helped."""

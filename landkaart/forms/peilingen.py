@@ -98,9 +98,6 @@ class PeilingvraagForm(EenmaligForm, VersieForm[Peilingvraag]):
         """The fields of the question, its moments apart."""
         return {naam: self.cleaned_data[naam] for naam in ("soort", "tekst", "experiment", "van", "tot")}
 
-    def validate_constraints(self) -> None:
-        """The domain function checks the record as a whole."""
-
 
 class AntwoordcodeForm(EenmaligForm, VersieForm[Antwoordcode]):
     """The name of a code."""
@@ -111,9 +108,6 @@ class AntwoordcodeForm(EenmaligForm, VersieForm[Antwoordcode]):
         labels: ClassVar = {"naam": "Naam van de code"}
         help_texts: ClassVar = {"naam": "Kort, in woorden van klanten: “sneller antwoord”."}
         error_messages: ClassVar = {"naam": {"required": "Vul de naam van de code in."}}
-
-    def validate_constraints(self) -> None:
-        """The domain function checks the record as a whole."""
 
 
 class IndelenForm(forms.Form):

@@ -101,9 +101,6 @@ class PraktijkForm(EenmaligForm, forms.ModelForm[Praktijk]):
         super().__init__(*args, **kwargs)
         zet_keuzes(self)
 
-    def validate_constraints(self) -> None:
-        """The record is checked as a whole by the domain function."""
-
 
 class PraktijkWijzigenForm(VersieForm[Praktijk]):
     """A practice whose description changes."""

@@ -28,9 +28,6 @@ class RegiodoelForm(EenmaligForm, VersieForm[Regiodoel]):
         super().__init__(*args, **kwargs)
         self.fields["indicator"].choices = cijferkeuzes()  # type: ignore[attr-defined]
 
-    def validate_constraints(self) -> None:
-        """The record is checked as a whole by the domain function."""
-
     def velden(self) -> dict[str, Any]:
         """The fields of the goal."""
         return {naam: self.cleaned_data[naam] for naam in self._meta.fields or ()}

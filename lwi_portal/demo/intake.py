@@ -9,6 +9,7 @@ from lwi_portal.demo.persoon import JAAR, Arbeid, Fase
 
 _PARTICIPATIEWET = datetime.date(2015, 1, 1)
 _SPECIMEN_IBAN = "NL91ABNA0417164300"  # the specimen of the Dutch banks
+_REGISTER_VANAF = 1996  # of earlier diplomas the register of DUO has hardly any
 _NIET_BEMIDDELBAAR = frozenset({"detentie", "verslaving", "zwangerschap"})
 _VERHALEN = (
     "Werkte jaren als {beroep}, tot het bedrijf stopte. Wil graag weer aan de slag als {wens}.",
@@ -104,14 +105,22 @@ def _opleiding(bouw: Bouw) -> None:
     persoon = bouw.persoon
     beroep = persoon.opgeleid or persoon.beroep
     diploma = persoon.opgeleid is not None
+    gecontroleerd = diploma and bouw.kans(0.5)
+    jaar = min(persoon.geboortedatum.year + 19, bouw.plek.vandaag.year)
     bouw.voeg(
         Opleiding,
         naam=beroep.opleiding,
         niveau=beroep.niveau,
-        jaar=min(persoon.geboortedatum.year + 19, bouw.plek.vandaag.year) if diploma else None,
+        jaar=jaar if diploma else None,
         diploma=diploma,
-        diploma_gezien_op=bouw.dag(Fase.INTAKE) if diploma and bouw.kans(0.5) else None,
+        diploma_gezien_op=bouw.dag(Fase.INTAKE) if gecontroleerd else None,
+        diploma_bron=_diplomabron(jaar) if gecontroleerd else Opleiding.Diplomabron.ONBEKEND,
     )
+
+
+def _diplomabron(jaar: int) -> str:
+    """The register; of old diplomas the paper itself."""
+    return Opleiding.Diplomabron.REGISTER if jaar >= _REGISTER_VANAF else Opleiding.Diplomabron.ORIGINEEL
 
 
 def _werkervaring(bouw: Bouw) -> None:

@@ -2,14 +2,18 @@
 
 import datetime
 from collections.abc import Iterator
+from itertools import chain
 from random import Random
 from typing import Any
 
+from django.utils import timezone
+
 from diagnose.models import Afname, Toetsversie
+from diagnose.toetsen.competenties import gemeten
 from diagnose.toetsen.invullen import SCHAAL, als_waarden, getoond
 from diagnose.toetsen.scoren import Score, bereken, lees_versie
 from diagnose.toetsen.vragen import Soort, Vraag, Vragenlijst
-from klanten.models import Clientbeeld, Gebeurtenis
+from klanten.models import Clientbeeld, Gebeurtenis, KlantCompetentie
 from lwi_portal.demo.accounts import KLANT_EMAIL
 from lwi_portal.demo.dagen import DAG, moment, open_dag
 from lwi_portal.demo.plek import Collega, Plek
@@ -35,6 +39,7 @@ def vul_locatie(plek: Plek) -> int:
         for code, op, zelf in _welke(plek, beeld, nummer)
         if code in versies
     ]
+    KlantCompetentie.objects.bulk_create(_competenties(plek, afnames))
     wacht = list(_klaargezet(plek, versies["zelftest"][0]))
     Afname.objects.bulk_create([*afnames, *wacht])
     regels = Gebeurtenis.objects.bulk_create(_regel(afname) for afname in [*afnames, *wacht])
@@ -125,6 +130,24 @@ def _klaargezet(plek: Plek, versie: Toetsversie) -> Iterator[Afname]:
             klaargezet_door_id=gids.id,
             begonnen_op=moment(open_dag(plek.vandaag - DAG), 11),
         )
+
+
+def _competenties(plek: Plek, afnames: list[Afname]) -> Iterator[KlantCompetentie]:
+    """What each test measured goes into the competence profile, as it does when somebody takes one."""
+    gidsen = {gids.id: gids for gids in [*chain.from_iterable(plek.coaches.values()), *plek.balie]}
+    for afname in afnames:
+        if afname.door_id is None:
+            continue
+        for code, niveau in gemeten(afname).items():
+            yield KlantCompetentie(
+                klant_id=afname.klant_id,
+                competentie_id=plek.competenties[code],
+                bron=KlantCompetentie.Bron.TEST,
+                niveau=niveau,
+                op=timezone.localdate(afname.afgerond_op),
+                toelichting=afname.toets.naam,
+                door_id=gidsen[afname.door_id].gebruiker_id,
+            )
 
 
 def _gids(beeld: Clientbeeld, plek: Plek) -> Collega:

@@ -29,5 +29,6 @@ NOTIFICATIEADRESSEN: dict[str, Callable[[Any], dict[str, Any]]] = {
     "keten:systeem": _systeem,
     "keten:systeem_afsluiten": _systeem,
     "keten:systeem_geheim": _systeem,
+    "keten:systeem_heropenen": _systeem,
     "keten:systeem_wijzigen": _systeem,
 }

@@ -119,7 +119,7 @@ def _maak_werkplan(pagina: Page, keuring: Keuring) -> None:
     pagina.get_by_role("link", name="Activiteit toevoegen").click()
     pagina.wait_for_load_state()
     keuring(pagina)
-    pagina.get_by_role("link", name=re.compile("^Kies .*ollicitatietraining")).first.click()
+    pagina.get_by_role("link", name=re.compile("^Kies ?: .*ollicitatietraining")).first.click()
     pagina.get_by_label("Wie voert het uit").select_option("UWV")
     pagina.get_by_label("Wie betaalt het").select_option("UWV")
     pagina.get_by_label("Eerste dag").fill("01-03-2027")

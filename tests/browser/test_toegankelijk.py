@@ -130,6 +130,7 @@ def _niemand() -> HttpRequest:
     return request
 
 
+@pytest.mark.lang
 @pytest.mark.eis("X-83")
 @pytest.mark.parametrize("ronde", range(RONDES))
 def test_elke_pagina_voor_medewerkers_is_voor_iedereen_te_gebruiken(
@@ -141,6 +142,7 @@ def test_elke_pagina_voor_medewerkers_is_voor_iedereen_te_gebruiken(
         _keur_pad(pagina, axe, adres(naam, wereld), kleuren=plek % KLEURSTAP == 0)
 
 
+@pytest.mark.lang
 @pytest.mark.eis("X-83")
 def test_elke_pagina_voor_anderen_is_voor_iedereen_te_gebruiken(
     wereld: Wereld, bezoek: Bezoek, axe: Axe

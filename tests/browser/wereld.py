@@ -181,6 +181,7 @@ _VAN_KLANT = {
     "klanten:belemmering_opheffen": "belemmeringen",
     "klanten:betwisting": "betwistingen",
     "klanten:coach_stoppen": "coachkoppelingen",
+    "klanten:diploma_controleren": "opleidingen",
     "klanten:document_intrekken": "documenten",
     "klanten:klantvraag": "klantvragen",
     "klanten:overleg": "overleggen",

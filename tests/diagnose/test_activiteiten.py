@@ -97,6 +97,17 @@ def test_additioneel_werk_kan_niet_zonder_einde_en_leerdoel(plan: Werkplan, bram
         Activiteit.objects.filter(pk=stap.pk).update(leerdoel="")
 
 
+@pytest.mark.eis("K-51")
+def test_een_stap_heeft_alleen_wat_bij_haar_soort_hoort(plan: Werkplan, bram: Medewerker) -> None:
+    with pytest.raises(ValidationError) as fout:
+        zet_in_plan(plan, bram, "Leerbaan", soort=Soort.ADDITIONEEL, prijs=Decimal(0), leverancier="Bureau")
+    assert set(fout.value.message_dict) == {"einde", "leerdoel", "prijs", "leverancier"}
+    assert "Dit hoort niet bij" in fout.value.message_dict["prijs"][0]
+    with pytest.raises(NietToegestaan, match="De soort van") as anders:
+        zet_in_plan(plan, bram, "Cursus", soort=Soort.IRO, instrument=maak_instrument("cursus"))
+    assert anders.value.veld == "soort"
+
+
 @pytest.mark.eis("K-60")
 def test_een_opstapje_laat_de_klant_beschikbaar_voor_werk(plan: Werkplan, bram: Medewerker) -> None:
     clientbeeld.werk_bij(plan.klant, bemiddelbaar=True, route="A")
@@ -228,7 +239,7 @@ def test_wat_de_locatie_nu_niet_heeft_is_grijs_met_de_reden(
     velden |= {"geldig_van": f"{vandaag():%d-%m-%Y}", "reden": "Het budget is op."}
     assert als(mila).post(adres, velden).status_code == 302
     pagina = tekst(als(bram).get(_adres(plan.klant, "")))
-    assert "nu niet beschikbaar Het budget is op." in pagina and "Kies Scholing" not in pagina
+    assert "nu niet beschikbaar Het budget is op." in pagina and "Kies : Scholing" not in pagina
     with pytest.raises(NietToegestaan, match="Het budget is op"):
         zet_in_plan(plan, bram, "Cursus", instrument=instrument)
     (beperking,) = beperkingen.geldend(instrument, plan.klant.locatie)
@@ -248,7 +259,7 @@ def test_een_andere_locatie_merkt_niets_van_een_beperking(
         alleen_jongeren=False,
         door=MedewerkerFabriek(naam="Mo Manager", rollen=["mt_lid"], locaties=[gouda]),
     )
-    assert "Kies Scholing" in tekst(als(bram).get(_adres(plan.klant, "")))
+    assert "Kies : Scholing" in tekst(als(bram).get(_adres(plan.klant, "")))
 
 
 def test_een_nieuwe_versie_neemt_alles_van_een_stap_mee(

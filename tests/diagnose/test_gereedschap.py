@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 from django.forms import BaseForm
+from django.urls import reverse
+from django.utils.formats import date_format
 
 from diagnose import activiteiten, voortgang
 from diagnose.gereedschap import aanbod_per_partner, catalogus, gebruik, plaatsen
@@ -21,12 +23,14 @@ from diagnose.voortgang import Stap
 from keten import instellingen
 from keten.fouten import NietToegestaan, RechtOntbreekt
 from keten.models import Locatie, Medewerker, Termijnregel
+from keten.termijnen import Duur
 from keten.tijd import vandaag
 from klanten import clientbeeld
 from klanten.models import Klant
 from tests.conftest import Als
 from tests.fabriek import KetenpartnerFabriek, KlantFabriek, MedewerkerFabriek, RegimeFabriek
 from tests.fabriek.diagnose import bevestig, maak_instrument, maak_plan, zet_in_plan
+from tests.fabriek.plaatsingen import PlaatsingFabriek, SteunmaatregelFabriek
 from tests.pagina import tekst
 from tests.tegelijk import tegelijk
 
@@ -210,6 +214,42 @@ def test_een_loonkostensubsidie_bewaart_percentage_en_rekent_de_laatste_dag_uit(
     assert eigen.einde == vandaag() + DAG, "een eigen laatste dag blijft staan"
     Instrument.objects.update(percentage=30)
     assert "50% vergoeding tot en met" in tekst(als(bram).get(f"/diagnose/{klant.klantnummer}/werkplan/"))
+
+
+@pytest.mark.eis("D-35")
+def test_de_subsidie_uit_het_plan_staat_bij_de_plaatsing_klaar_met_haar_laatste_dag(
+    als: Als, klant: Klant, bram: Medewerker, els: Medewerker
+) -> None:
+    subsidie = maak_instrument("gesubsidieerd", percentage=50, duur_maanden=6)
+    maatregel = SteunmaatregelFabriek()
+    begin = datetime.date(vandaag().year, vandaag().month, 1)
+    plaatsing = PlaatsingFabriek(klant=klant, vacature__locatie=klant.locatie, begint_op=begin)
+    scherm, adres = als(els), reverse("werkgevers:plaatsing", args=[plaatsing.pk])
+    tot = Duur.maanden(6).laatste_dag(begin) - DAG
+    loopt = f"tot en met {date_format(tot, 'j F Y')}"
+    kist = tekst(scherm.get(adres))
+    assert "Gesubsidieerd, 50% van het loon voorstel Uit de gereedschapskist." in kist and loopt in kist
+
+    plan = maak_plan(klant, bram)
+    zet_in_plan(plan, bram, "Baan met subsidie", instrument=subsidie, begin=begin - 40 * DAG)
+    bevestig(plan, bram)
+    Instrument.objects.update(percentage=30)  # what was agreed with the client stays
+    uit_plan = scherm.get(adres)
+    assert "Baan met subsidie, 50% van het loon voorstel Uit het werkplan." in tekst(uit_plan)
+    assert "gereedschapskist" not in tekst(uit_plan)
+
+    [voorstel] = uit_plan.context["voorstellen"]
+    erbij = f"{reverse('werkgevers:steun_nieuw', args=[plaatsing.pk])}?voorstel={voorstel.subsidie.sleutel}"
+    form = scherm.get(erbij).context["form"]
+    assert not scherm.get(f"{erbij}9").context["form"].initial
+    ingevuld = {naam: form[naam].value() for naam in form.fields}
+    dagen = {naam: f"{ingevuld[naam]:%d-%m-%Y}" for naam in ("begint_op", "eindigt_op")}
+    na = tekst(scherm.post(erbij, ingevuld | dagen, follow=True))
+    steun = plaatsing.steun.get()
+    assert (steun.maatregel, steun.percentage, steun.eindigt_op) == (maatregel, 50, tot)
+    assert loopt in na and "Uit het werkplan." in na and "voorstel" not in na.split("Hulp en subsidie")[1]
+    dossier = reverse("werkgevers:klantplaatsing", args=[klant.klantnummer, plaatsing.pk])
+    assert f"50% van het loon, {loopt}" in tekst(als(bram).get(dossier))
 
 
 @pytest.mark.eis("D-33")

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from diagnose.kansen import verkennen, voorspelkracht
-from diagnose.models import Banenverkenning, Diagnose
+from diagnose.models import Afname, Banenverkenning, Diagnose
 from keten.fouten import NietToegestaan
 from keten.models import Locatie, Medewerker
 from keten.tijd import vandaag
@@ -14,6 +14,7 @@ from klanten.models import Clientbeeld, Klant, Uitstroom
 from tests.conftest import Als
 from tests.fabriek import KlantFabriek, RegimeFabriek, UitkeringFabriek, maak_klanten
 from tests.fabriek.diagnose import maak_kansmeting
+from tests.fabriek.toetsen import maak_toets, oude_uitslag
 from tests.fabriek.werkgevers import BeroepFabriek, SectorFabriek, VacatureFabriek, ZoekprofielFabriek
 from tests.pagina import tekst, vragen
 from werkgevers.models import Beroep, Vacatureeis
@@ -95,6 +96,47 @@ def test_de_klant_ziet_hoeveel_plaatsen_er_zijn_en_geen_etiket(
     assert "voldoende" not in inhoud.lower()
     ander = KlantFabriek(met_account=True)
     assert "Welk werk zoekt u?" in tekst(als(ander.gebruiker).get(reverse("diagnose:mijn_kansen")))
+
+
+def _zelfde_uitslag(klanten: list[Klant], uitkomst: str) -> None:
+    eerste = oude_uitslag(klanten[0], "cv", uitkomst, dagen=400)
+    velden = {veld.attname: getattr(eerste, veld.attname) for veld in Afname._meta.concrete_fields[1:]}
+    Afname.objects.bulk_create(Afname(**{**velden, "klant_id": klant.pk}) for klant in klanten[1:])
+
+
+@pytest.mark.eis("D-17")
+def test_het_rapport_zet_uitslagen_van_toetsen_naast_wie_werk_vond(
+    mila: Medewerker, apeldoorn: Locatie, gouda: Locatie, als: Als
+) -> None:
+    maak_toets(naam="Motivatietoets")
+    maak_toets("naleving", naam="Nalevingstoets", handhaving=True)
+    mt, pad = als(mila), reverse("diagnose:voorspelkracht")
+    assert "nog geen uitslagen van toetsen" in tekst(mt.get(pad))
+    klanten = maak_klanten(45, locatie=apeldoorn)
+    _zelfde_uitslag(klanten[:25], "ja")
+    _zelfde_uitslag(klanten[25:], "nee")
+    oude_uitslag(klanten[0], "naleving", "ja", dagen=400)
+    oude_uitslag(klanten[0], "cv", "nee", dagen=390)  # only the first counts
+    oude_uitslag(KlantFabriek(locatie=apeldoorn), "cv", "ja", dagen=100)  # the year is not over
+    _zelfde_uitslag(maak_klanten(3, locatie=gouda), "nee")
+    velden = {"locatie": apeldoorn, "door": mila, "partner": mila.partner, "soort": "regulier"}
+    for klant in [*klanten[:10], *klanten[25:28]]:
+        Uitstroom.objects.create(klant=klant, op=vandaag() - 300 * DAG, **velden)
+
+    [(naam, (nee, ja))] = voorspelkracht.per_toets(locatie=apeldoorn)
+    assert (naam, ja.naam, ja.n, ja.werk) == ("Motivatietoets", "klaar om te zoeken", 25, 10)
+    assert (nee.n, nee.deel) == (20, None), "drie van hen zouden opvallen"
+    inhoud = tekst(mt.get(pad))
+    assert "Klaar om te zoeken 25 40,0%" in inhoud and "Nog niet klaar 20 te klein om te tonen" in inhoud
+    assert "Nalevingstoets" not in inhoud
+    land = tekst(mt.get(pad, {"breed": "land"}))
+    assert "Nog niet klaar 23" in land and "Nalevingstoets" not in land
+    assert voorspelkracht.per_toets(locatie=gouda)[0][1][0].te_vroeg
+    assert voorspelkracht.per_toets(locatie=apeldoorn, jaar=vandaag().year) == []
+    voor = vragen(mt, pad)
+    maak_toets("extra", naam="Extra toets")
+    oude_uitslag(klanten[0], "extra", "ja", dagen=400)
+    assert vragen(mt, pad) == voor
 
 
 @pytest.mark.eis("D-17")

@@ -1,16 +1,18 @@
 """Tests of clients: taking them, their results, who may see them, and the profile (D-39, D-46 to D-58)."""
 
 import pytest
+from django.core.management import call_command
 from django.db import InternalError, transaction
+from django.utils.formats import date_format
 
 from diagnose import diagnosticeren, toetsen
-from diagnose.models import Afname, Toets
+from diagnose.models import Afname, Toets, Toetsversie
 from diagnose.toetsen import afnemen, beheren
 from keten.fouten import NietToegestaan, RechtOntbreekt, VersieConflict
 from keten.models import Medewerker
 from keten.tijd import vandaag
-from klanten import te_doen
-from klanten.models import Gebeurtenis, Klant, Opleiding
+from klanten import competenties, te_doen
+from klanten.models import Competentie, Gebeurtenis, Klant, Opleiding
 from tests.conftest import Als
 from tests.fabriek.toetsen import (
     MOTIVATIE_HOOG,
@@ -236,6 +238,54 @@ def test_de_competentietest_is_er_voor_wie_weinig_kansen_en_geen_diploma_heeft(
     assert "EVC-indicatie" in tekst(uitslag)
     assert f"/werkgevers/klant/{klant.klantnummer}/vacatures/" in uitslag.content.decode()
     assert "voorgesteld" not in tekst(client.get(adres))
+
+
+@pytest.mark.eis("K-66")
+def test_wat_een_toets_meet_komt_vanzelf_met_bron_en_dag_in_het_competentieprofiel(
+    als: Als, bram: Medewerker, klant: Klant
+) -> None:
+    laad_toetsen()
+    call_command("loaddata", "competenties", verbosity=0)
+    plannen = Competentie.objects.get(code="plannen")
+    competenties.voeg_competentie_toe(klant=klant, competentie=plannen, niveau=2, door=bram)
+    sterk = {"samenwerken": 5, "plannen": 4, "klant": 1, "handen": 3, "leren": 2, "zelfde_werk": False}
+    afname = neem_af(klant, "competentie", sterk, door=bram)
+    gemeten = klant.competenties.geldig().filter(bron="test")
+    niveaus = dict(gemeten.values_list("competentie__code", "niveau"))
+    assert niveaus == {"samenwerken": 4, "plannen": 3, "klantgericht": 1, "handig": 2, "leren": 1}
+    client = als(bram)
+    uitslag = client.get(f"/diagnose/{klant.klantnummer}/toetsen/{afname.pk}/").content.decode()
+    adres = f"/klanten/{klant.klantnummer}/zoektocht/"
+    in_profiel = f'<a href="{adres}">competentieprofiel</a>'
+    assert in_profiel in uitslag
+    vandaag_kort = date_format(vandaag(), "j b Y")
+    regel = f"Plannen en regelen Competentietest (CTC) goed een test {vandaag_kort}"
+    pagina = tekst(client.get(adres))
+    assert regel in pagina and f"Plannen en regelen redelijk de werkcoach {vandaag_kort}" in pagina
+
+    neem_af(klant, "competentie", sterk | {"plannen": 2}, door=bram, als_klant=True)
+    record = gemeten.get(competentie=plannen)
+    assert (record.niveau, record.door, record.versie) == (1, klant.gebruiker, 2)
+    assert record.toelichting == "Competentietest (CTC), door de klant ingevuld"
+    assert gemeten.count() == 5, "de nieuwe uitslag komt in de plaats van de oude"
+    zinnen = klant.gebeurtenissen.filter(zin__startswith="In het competentieprofiel uit een test: ")
+    assert [regel.door_klant for regel in zinnen.order_by("pk")] == [False, True]
+    zonder = neem_af(klant, "motivatie", MOTIVATIE_HOOG, door=bram)
+    assert zinnen.count() == 2
+    eerste = Toets.objects.get(code="competentie").versies.get(nummer=1)  # that measured nothing
+    eerder = afnemen.begin(klant=klant, toets=eerste.toets, door=bram)
+    Afname.objects.filter(pk=eerder.pk).update(toetsversie=eerste)
+    afnemen.rond_af(afname=eerder, versie=eerder.versie, antwoorden=sterk, door=bram)
+    vragen = [{**vraag, "verplicht": False} for vraag in afname.toetsversie.vragen]
+    Toetsversie.objects.create(toets=eerste.toets, locatie=klant.locatie, nummer=1, vragen=vragen)
+    leeg = neem_af(klant, "competentie", {"zelfde_werk": False}, door=bram)
+    record.toelichting = "Assessment van bureau Meet"
+    record.save()
+    neem_af(klant, "competentie", sterk | {"plannen": 5}, door=bram, als_klant=True)
+    assert gemeten.get(competentie=plannen).niveau == 1, "wat van een toets elders kwam, blijft staan"
+    for afname in (zonder, eerder, leeg):
+        pagina = client.get(f"/diagnose/{klant.klantnummer}/toetsen/{afname.pk}/")
+        assert pagina.status_code == 200 and in_profiel not in pagina.content.decode()
 
 
 @pytest.mark.eis("D-05", "D-53")

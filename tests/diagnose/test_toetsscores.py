@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from diagnose.models import Afname
-from diagnose.toetsen import keuren, scoren, vragen
+from diagnose.toetsen import competenties, keuren, scoren, vragen
 from diagnose.toetsen.antwoordfeiten import lees_waarden
 from diagnose.toetsen.invullen import als_waarden, getoond
 from keten.regels.boom import OPERATOREN, Operator
@@ -233,3 +233,28 @@ def test_een_fout_in_een_vragenlijst_wordt_in_woorden_gemeld(
         lijst[nummer]["toon"] = _toon(feit)
     fouten = [str(fout) for fout in keuren.keur(vragen.lees(lijst, regels, uitkomsten))]
     assert (melding in fouten) if melding else fouten == []
+
+
+@pytest.mark.eis("K-66")
+@pytest.mark.parametrize(
+    ("nummers", "handhaving", "melding"),
+    [
+        ([4], False, None),
+        ([0], False, "Vraag 1: Een competentie meet u met een schaal van 1 tot en met 5."),
+        ([4, 6], False, "Vraag 7: Een andere vraag meet deze competentie al."),
+        ([4], True, "Vraag 5: Een toets van de handhaving vult geen competentieprofiel."),
+    ],
+)
+def test_alleen_een_schaal_buiten_de_handhaving_meet_een_competentie_en_dat_een_keer(
+    nummers: list[int], handhaving: bool, melding: str | None
+) -> None:
+    lijst = [*copy.deepcopy(_VRAGEN), {"code": "nog_een", "tekst": "Hoe goed?", "soort": "schaal"}]
+    for nummer in nummers:
+        lijst[nummer]["competentie"] = "plannen"
+    fouten = [str(fout) for fout in keuren.keur(vragen.lees(lijst, [], []), handhaving=handhaving)]
+    assert fouten == ([melding] if melding else [])
+
+
+@pytest.mark.eis("K-66")
+def test_het_hoogste_antwoord_is_het_hoogste_niveau() -> None:
+    assert [competenties.niveau(antwoord) for antwoord in range(1, 6)] == [1, 1, 2, 3, 4]

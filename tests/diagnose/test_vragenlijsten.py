@@ -13,7 +13,7 @@ from diagnose.toetsen.scoren import lees_versie
 from keten.fouten import NietToegestaan
 from keten.models import Locatie, Medewerker
 from keten.tijd import vandaag
-from klanten.models import Clientbeeld, Gebeurtenis, Klant
+from klanten.models import Clientbeeld, Competentie, Gebeurtenis, Klant
 from tests.conftest import Als
 from tests.fabriek import maak_klanten
 from tests.fabriek.toetsen import laad_toetsen, maak_toets, neem_af
@@ -49,6 +49,7 @@ def test_elke_meegeleverde_lijst_kan_als_rijen_en_terug(db: None) -> None:
         assert rijen is not None, versie
         opnieuw = bewerken.als_inhoud(*rijen)
         assert [v["tekst"] for v in opnieuw["vragen"]] == [v.tekst for v in lijst.vragen]
+        assert [v.get("competentie", "") for v in opnieuw["vragen"]] == [v.competentie for v in lijst.vragen]
         assert [r["punten"] for r in opnieuw["regels"]] == [r.punten for r in lijst.regels]
         assert [u["code"] for u in opnieuw["uitkomsten"]] == [u.code for u in lijst.uitkomsten]
 
@@ -58,6 +59,7 @@ def test_een_nieuwe_versie_maken_zonder_code(
     als: Als, mila: Medewerker, bram: Medewerker, klant: Klant
 ) -> None:
     toets = maak_toets()
+    Competentie.objects.create(code="plannen", naam="Plannen", uitleg="Werk op tijd doen.")
     neem_af(klant, "cv", {"cv": True}, door=bram)
     client, adres = als(mila), "/diagnose/vragenlijsten/cv/nieuw/"
     velden = _velden(client.get(adres))
@@ -83,6 +85,12 @@ def test_een_nieuwe_versie_maken_zonder_code(
         "Puntenregel 1, waarde: Vul ja of nee in.",
     ]
     beter = {**nieuw, "vragen-2-toon_vraag": "1", "regels-0-waarde": "nee", "regels-0-punten": "5"}
+    for code, melding in (
+        ("plannen", "Een competentie meet u met een schaal"),
+        ("x", "Selecteer een geldige"),
+    ):
+        geen_schaal = client.post(adres, {**beter, "actie": "controleer", "vragen-2-competentie": code})
+        assert geen_schaal.status_code == 422 and melding in tekst(geen_schaal)
     scheef = client.post(adres, {**beter, "actie": "controleer", "uitkomsten-1-van": "9"})
     assert "Een score van 2 heeft geen uitkomst." in tekst(scheef) or "komt nooit voor" in tekst(scheef)
     goed = client.post(adres, {**beter, "actie": "controleer"})

@@ -1,6 +1,9 @@
-"""Assessed clients for tests: question lists that are filled in, and a colour that somebody set."""
+"""Assessed clients for tests: question lists that are filled in, a colour that somebody set, their pages."""
 
 from typing import Any
+
+from django.test import Client
+from django.urls import reverse
 
 from diagnose.models import Afname, Toets
 from diagnose.toetsen import afnemen
@@ -43,3 +46,14 @@ def stel_vast(klant: Klant, besluit: str, door: Medewerker, **anders: Any) -> Ri
     gezien = adviseren.adviseer(klant).kenmerk
     velden = {"reden": "", "gezien": gezien, "vorige": vorige.pk if vorige else None, "opnieuw_op": None}
     return beoordelen.stel_kleur_vast(klant=klant, besluit=besluit, door=door, **{**velden, **anders})
+
+
+def adres(naam: str, klant: Klant, *meer: Any) -> str:
+    """The address of a page about a client."""
+    return reverse(f"handhaving:{naam}", args=[klant.klantnummer, *meer])
+
+
+def verborgen(client: Client, url: str) -> dict[str, Any]:
+    """The hidden fields of the form of a page, as a browser sends them back."""
+    form = client.get(url).context["form"]
+    return {veld.name: veld.value() if veld.value() is not None else "" for veld in form.hidden_fields()}

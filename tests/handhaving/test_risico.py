@@ -1,19 +1,15 @@
 """From the question lists to a colour that a person sets, and who may know of it."""
 
 import datetime
-from collections.abc import Iterator
-from typing import Any
 
 import pgtrigger
 import pytest
 from django.core.exceptions import ValidationError
-from django.core.management import call_command
 from django.db import DatabaseError, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from pytest_django.plugin import DjangoDbBlocker
 
 from diagnose.models import Afname, Jongerenarrangement, Simulatie, Toets
 from diagnose.tasks import voer_simulatie_uit
@@ -26,13 +22,13 @@ from handhaving.models import (
     Vervolgmaatregel,
 )
 from handhaving.monitor import algoritmes
-from handhaving.risico import aanpakken, adviseren, beoordelen, lijsten, profielen, vervolg
+from handhaving.risico import adviseren, beoordelen, lijsten, profielen
 from handhaving.risico import instellingen as eigen
 from keten import instellingen
 from keten.fouten import NietToegestaan, RechtOntbreekt
 from keten.models import Locatie, Medewerker, Regelset, Regelversie
 from keten.tijd import vandaag
-from klanten import aanvraagvorm, clientbeeld, intakevorm
+from klanten import clientbeeld
 from klanten.models import Gebeurtenis, Klant, Situatie, Taak
 from tests.conftest import Als
 from tests.fabriek import (
@@ -42,38 +38,10 @@ from tests.fabriek import (
     RegimeFabriek,
     UitkeringFabriek,
 )
-from tests.handhaving.risicowereld import stel_vast, vul_alles_in, vul_in
-from tests.moduletransactie import moduletransactie
+from tests.handhaving.risicowereld import adres, stel_vast, verborgen, vul_alles_in, vul_in
 from tests.pagina import tekst, vragen
 
-GEGEVENS = (
-    *("regimes", "risicofeiten", "toetsen", "toetsversies", "grenzen", "aanpakken"),
-    *("sectoren", "beroepen", "belemmeringsoorten", "regels", "profielen"),
-)
-
-
-@pytest.fixture(scope="module")
-def _gegevens(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    with moduletransactie(django_db_blocker):
-        with django_db_blocker.unblock():
-            call_command("loaddata", *GEGEVENS, verbosity=0)
-        yield
-
-
-@pytest.fixture(autouse=True)
-def lijsten_en_profielen(_gegevens: None, db: None) -> None:
-    """The question lists, limits, sets of measures and profiles that come along with the portal."""
-
-
-def adres(naam: str, klant: Klant, *meer: Any) -> str:
-    """The address of a page about a client."""
-    return reverse(f"handhaving:{naam}", args=[klant.klantnummer, *meer])
-
-
-def verborgen(client: Client, url: str) -> dict[str, Any]:
-    """The hidden fields of the form of a page, as a browser sends them back."""
-    form = client.get(url).context["form"]
-    return {veld.name: veld.value() if veld.value() is not None else "" for veld in form.hidden_fields()}
+pytestmark = pytest.mark.usefixtures("lijsten_en_profielen")
 
 
 # --- questions and advice -------------------------------------------------------------------------------
@@ -258,118 +226,6 @@ def test_een_locatie_schakelt_sturing_en_jongeren(klant: Klant, anna: Medewerker
     assert not profielen.treffers(klant)
 
 
-# --- what follows ---------------------------------------------------------------------------------------
-
-
-AANPAKKEN = (
-    ("", "oranje", "A", "volledig", ["Gesprek over"]),
-    ("amsterdam-nieuw-west", "oranje", "A", "volledig", ["Intensieve (groeps)", "Workshop rechten"]),
-    ("amsterdam-nieuw-west", "groen", "B", "kort", ["Contract over", "Schriftelijke informatie"]),
-    ("tilburg", "groen", "A", "kort", ["Beslis vandaag"]),
-    ("tilburg", "oranje", "A", "volledig", ["Gesprek over"]),
-    ("apeldoorn", "groen", "A", "kort", ["Korte intake: id", "Korte intake: la", "Voorlichting over"]),
-    ("apeldoorn", "groen", "B", "volledig", ["Voorlichting over"]),
-    ("leeuwarden", "rood", "A", "volledig", ["Extra controle"]),
-)
-"""Set, colour, route, length of the intake, and how the planned measures begin."""
-
-
-@pytest.mark.eis("H-16", "H-25", "H-26", "H-27", "H-28")
-def test_elke_aanpak_plant_zijn_maatregelen_en_zijn_intake(apeldoorn: Locatie, anna: Medewerker) -> None:
-    mila = MedewerkerFabriek(rollen=["mt_lid"], locaties=[apeldoorn])
-    for aanpak, kleur, route, vorm, maatregelen in AANPAKKEN:
-        if aanpak:
-            aanpakken.neem_over(locatie=apeldoorn, van=aanpakken.voorbeelden().get(code=aanpak), door=mila)
-        klant = KlantFabriek(locatie=apeldoorn)
-        clientbeeld.werk_bij(klant, route=route)
-        vul_alles_in(klant, anna)
-        beoordeling = stel_vast(klant, kleur, anna, reden="Volgens het gesprek.")
-        gepland = [rij.wat for rij in klant.vervolgmaatregelen.order_by("wat")]
-        assert len(gepland) == len(maatregelen), aanpak
-        assert all(wat.startswith(begin) for wat, begin in zip(gepland, maatregelen, strict=True)), gepland
-        assert (beoordeling.intakevorm, aanvraagvorm.kies_vorm(klant).vorm) == (vorm, vorm)
-        gezien = intakevorm.van(klant)
-        assert gezien is not None and gezien.kort is (vorm == "kort")
-        if (aanpak, kleur) == ("tilburg", "groen"):
-            taak = klant.taken.open().get(soort=Taak.Soort.MAATREGEL)
-            assert timezone.localdate(taak.vervalt_op) == vandaag() and taak.voor is None
-
-
-@pytest.mark.eis("H-19")
-def test_verhoogd_risico_zonder_open_maatregel_staat_in_de_lijst(
-    klant: Klant, als: Als, anna: Medewerker
-) -> None:
-    clientbeeld.werk_bij(klant, contactpersoon=anna)
-    vul_alles_in(klant, anna)
-    stel_vast(klant, "oranje", anna, reden="Gesprek.")
-    client, lijst = als(anna), reverse("handhaving:risicolijst") + "?deel=zonder_vervolg"
-    assert klant.naam not in tekst(client.get(lijst))
-    maatregel = klant.vervolgmaatregelen.get()
-    url = adres("vervolg", klant, maatregel.pk)
-    zonder_reden = client.post(url, {**verborgen(client, url), "uitkomst": "vervallen", "reden": " "})
-    assert zonder_reden.status_code == 422 and "Vul in waarom" in tekst(zonder_reden)
-    assert client.post(url, {**verborgen(client, url), "uitkomst": "gedaan"}).status_code == 302
-    assert not klant.taken.open().filter(soort=Taak.Soort.MAATREGEL).exists()
-    assert klant.naam in tekst(client.get(lijst))
-    with pytest.raises(NietToegestaan, match="intussen gedaan"):
-        vervolg.verval(maatregel=maatregel, reden="toch niet", door=anna)
-    nieuw = adres("vervolg_nieuw", klant)
-    velden = {**verborgen(client, nieuw), "wat": "Gesprek", "factor": "pakkans"}
-    assert client.post(nieuw, {**velden, "uiterlijk": "01-01-2020"}).status_code == 422
-    dag = vandaag() + datetime.timedelta(days=3)
-    assert client.post(nieuw, {**velden, "uiterlijk": f"{dag:%d-%m-%Y}"}).status_code == 302
-    assert klant.vervolgmaatregelen.get(stand="open").aard == "repressief"
-    assert klant.naam not in tekst(client.get(lijst))
-
-
-def test_een_andere_kleur_laat_vervallen_wat_niet_meer_past(klant: Klant, anna: Medewerker) -> None:
-    vul_alles_in(klant, anna)
-    stel_vast(klant, "rood", anna, reden="Gesprek.")
-    assert klant.vervolgmaatregelen.filter(stand="open").count() == 2
-    stel_vast(klant, "groen", anna)
-    assert set(klant.vervolgmaatregelen.values_list("stand", flat=True)) == {"vervallen"}
-    assert not klant.taken.open().filter(soort=Taak.Soort.MAATREGEL).exists()
-
-
-@pytest.mark.eis("H-16")
-def test_een_locatie_past_haar_eigen_aanpak_aan(apeldoorn: Locatie, als: Als, gouda: Locatie) -> None:
-    mt = {"partner": KetenpartnerFabriek(code="gemeente-apeldoorn"), "rollen": ["mt_lid"]}
-    mila, van_gouda = (MedewerkerFabriek(**mt, locaties=[plek]) for plek in (apeldoorn, gouda))
-    client = als(mila)
-    tilburg = aanpakken.voorbeelden().get(code="tilburg")
-    url = reverse("handhaving:aanpak_overnemen")
-    assert client.post(url, {**verborgen(client, url), "van": tilburg.pk}).status_code == 302
-    nieuw = reverse("handhaving:aanpakmaatregel_nieuw", args=["oranje"])
-    velden = {"wat": "Werkbezoek", "factor": "dienstverlening", "binnen_dagen": "10", "uitvoerder": "locatie"}
-    assert client.post(nieuw, {**verborgen(client, nieuw), **velden, "binnen_dagen": "-1"}).status_code == 422
-    assert client.post(nieuw, {**verborgen(client, nieuw), **velden}).status_code == 302
-    assert "Werkbezoek (preventief: betere dienstverlening; binnen 10 dagen)" in tekst(
-        client.get(reverse("handhaving:locatie"))
-    )
-    oranje = aanpakken.per_kleur(aanpakken.geldend(apeldoorn))[1]  # type: ignore[arg-type]
-    werkbezoek = oranje.maatregelen.get(wat="Werkbezoek")
-    wijzig = reverse("handhaving:aanpakmaatregel", args=[werkbezoek.pk])
-    oud = verborgen(client, wijzig)
-    assert client.post(wijzig, {**oud, **velden, "factor": "pakkans"}).status_code == 302
-    assert client.post(wijzig, {**oud, **velden, "wat": "Anders"}).status_code == 422, "collega was eerder"
-    assert als(van_gouda).get(wijzig).status_code == 404
-    assert client.post(reverse("handhaving:aanpakmaatregel_weg", args=[werkbezoek.pk])).status_code == 302
-    assert "niet meer gepland: Werkbezoek" in tekst(client.get(reverse("handhaving:locatie")))
-    assert "Werkbezoek" not in tekst(client.get(reverse("handhaving:locatie")))
-    nieuwe: dict[str, Any] = {"wat": "x", "factor": "pakkans"}
-    with pytest.raises(NietToegestaan, match="Neem hem eerst over"):
-        aanpakken.voeg_maatregel_toe(deel=aanpakken.per_kleur(tilburg)[0], door=mila, **nieuwe)
-    for doe in (
-        lambda: aanpakken.neem_over(locatie=apeldoorn, van=tilburg, door=van_gouda),
-        lambda: aanpakken.voeg_maatregel_toe(deel=oranje, door=van_gouda, **nieuwe),
-        lambda: aanpakken.stel_kleur_in(deel=oranje, versie=oranje.versie, door=van_gouda),
-        lambda: aanpakken.wijzig_maatregel(maatregel=werkbezoek, versie=1, door=van_gouda, factor="pakkans"),
-        lambda: aanpakken.haal_weg(maatregel=werkbezoek, door=van_gouda),
-    ):
-        with pytest.raises(NietToegestaan, match="U werkt niet op"):
-            doe()
-
-
 # --- who may know ---------------------------------------------------------------------------------------
 
 
@@ -403,9 +259,11 @@ def test_niemand_anders_komt_iets_te_weten(
         for rol in ("kcc", "rmc", "teamleider", "mt_lid", "privacycontact")
     }
     for wie in (*anderen.values(), els):
-        assert {als(wie).get(pagina).status_code for pagina in paginas} == {403}
-        assert als(wie).get(reverse("handhaving:risicolijst")).status_code == 403
-    assert {als(dirk).get(pagina).status_code for pagina in paginas} == {404}
+        client = als(wie)
+        lijst = reverse("handhaving:risicolijst")
+        assert {client.get(pagina).status_code for pagina in (*paginas, lijst)} == {403}
+    client = als(dirk)
+    assert {client.get(pagina).status_code for pagina in paginas} == {404}
     geheim = ("gevaarzone", "rood", "Gesprek over rechten", "Beoordeel het risico", "risico is beoordeeld")
     kcc = anderen["kcc"]
     Taak.objects.create(
@@ -420,8 +278,9 @@ def test_niemand_anders_komt_iets_te_weten(
         reverse(f"klanten:{naam}", args=[klant.klantnummer])
         for naam in ("dossier", "tijdlijn", "wijzigingen")
     ]
+    client = als(kcc)
     for url in dossier:
-        antwoord = als(kcc).get(url)
+        antwoord = client.get(url)
         assert antwoord.status_code == 200
         assert not [woord for woord in geheim if woord in tekst(antwoord)], url
     assert not Taak.objects.voorraad_van(kcc, klant.locatie).filter(soort__in=Taak.HANDHAVING).exists()

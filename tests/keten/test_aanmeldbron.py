@@ -167,7 +167,7 @@ def test_de_laatste_dag_bij_de_aanbieder_beeindigt_de_toegang(
     assert _binnen(client)
     gisteren = vandaag() - datetime.timedelta(days=1)
     oidc.ken(BRAM, **claims, einde=gisteren.isoformat())
-    assert "is uw toegang afgelopen" in tekst(oidc.kom_binnen(Client(), "uwv", BRAM))
+    assert "is uw laatste dag voorbij" in tekst(oidc.kom_binnen(Client(), "uwv", BRAM))
     assert not _binnen(client)
     assert _rollen(bram)[0] == []
 

@@ -65,6 +65,7 @@ def test_een_beheerder_sluit_een_aanbieder_aan_en_zegt_wat_waarden_betekenen(
         "openid profile",
     )
     assert "http://testserver/account/oidc/uwv/login/callback/" in tekst(bureau.get(naar))
+    assert "----" not in tekst(bureau.get(f"{naar}regels/nieuw/"))
     waarde = Aanmeldwaarde.objects.create(bron=bron, claim="rol", waarde="Coach-05")
     assert "Coach-05" in tekst(bureau.get(naar))
     _vul_in(bureau, f"{naar}regels/nieuw/?waarde={waarde.pk}", rol="werkcoach")

@@ -50,6 +50,8 @@ def test_een_teamleider_vult_in_en_iedereen_vindt_het(
     als: Als, apeldoorn: Locatie, thea: Medewerker, bram: Medewerker, dirk: Medewerker, ww: Onderwerp
 ) -> None:
     client = als(thea)
+    assert "nog niet ingevuld" not in tekst(als(bram).get(PAGINA))  # only for who can do something about it
+    client = als(thea)
     assert "nog niet ingevuld" in tekst(client.get(PAGINA))
     velden = _velden(bram, ww, vervanger=thea)
     antwoord = _stuur(client, reverse("keten:aanspreekpunt_nieuw"), velden)
@@ -62,8 +64,12 @@ def test_een_teamleider_vult_in_en_iedereen_vindt_het(
     assert bram.gebruiker.email in gevonden.content.decode()
     assert "Wijzig" not in tekst(gevonden)
     gezocht = elders.post(PAGINA, {"zoekterm": "bram"}, follow=True)
-    assert "Activerium Apeldoorn" in tekst(gezocht)
+    assert "WW, UWV Bram Coach, Activerium Apeldoorn" in tekst(gezocht)
     assert "bram" not in gezocht.request["QUERY_STRING"]
+    hier = elders.post(PAGINA, {"zoekterm": "bram", "locatie": "gouda", "onderwerp": "ww"}, follow=True)
+    assert "Hier geen aanspreekpunten gevonden" in tekst(hier)
+    assert 'value="bram"' in hier.content.decode()
+    assert "Activerium Apeldoorn" in tekst(elders.get(f"{PAGINA}?{hier.context['overal']}"))
     regels = b"".join(elders.get(f"{PAGINA}bestand/?formaat=csv&locatie=alle")).decode().splitlines()  # type: ignore[arg-type]
     assert len(regels) == 2
     assert "Bram Coach" in regels[1]

@@ -7,6 +7,7 @@ from django.utils import timezone
 from keten.api.bereik import Bereik
 from keten.doelen import Doel
 from keten.models import Locatie, Medewerker
+from klanten import clientbeeld, inzage
 from klanten.models import Contactmoment, Inzage, Klant
 from tests.apiclient import Api
 from tests.fabriek.systemen import systeem_voor
@@ -29,6 +30,19 @@ def test_een_systeem_leest_een_dossier_en_dat_staat_in_het_register(klant: Klant
     assert (antwoord["API-Version"], antwoord["ETag"]) == ("1.0.0", f'"{klant.versie}"')
     blik = Inzage.objects.get(klant=klant)
     assert (blik.systeem, blik.gebruiker, blik.doel) == (api.systeem, anna.gebruiker, Doel.BEGELEIDING)
+
+
+def test_een_reden_van_het_scherm_opent_ook_voor_een_systeem_maar_niet_voor_een_ander_doel(
+    klant: Klant, anna: Medewerker, bram: Medewerker
+) -> None:
+    clientbeeld.werk_bij(klant, contactpersoon=anna)
+    systeem = systeem_voor(bram.partner, *bram.locaties.all(), doelen=[Doel.BEGELEIDING])
+    api, adres = Api(bram, systeem=systeem), f"klanten/{klant.klantnummer}"
+    assert api.get(adres).status_code == 409
+    inzage.geef_reden(klant=klant, door=bram, doel=Doel.CONTROLE, reden="Gebeld over een melding.")
+    assert api.get(adres).status_code == 200
+    assert list(klant.inzagen.filter(systeem=systeem).values_list("doel", flat=True)) == [Doel.BEGELEIDING]
+    assert api.get(adres, Doel=Doel.CONTROLE.value).status_code == 403
 
 
 def test_wat_er_niet_in_past_komt_terug_met_het_veld(klant: Klant, anna: Medewerker) -> None:

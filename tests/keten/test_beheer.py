@@ -361,6 +361,8 @@ def test_een_school_krijgt_een_account_en_daarna_een_ander_adres(
     adres = f"/beheer/schoolcontacten/{contact.pk}/"
     bezet = _stuur(scherm, adres, email=MedewerkerFabriek(naam="Al Bekend").gebruiker.email)
     assert bezet.status_code == 422
-    _stuur(scherm, adres, email="s.brouwer@school.example", actief="")
+    zelfde = _stuur(scherm, adres, email="Saskia@School.example", functie="Mentor")
+    ander = _stuur(scherm, adres, email="s.brouwer@school.example", actief="")
+    assert ["werken niet meer" in antwoord.text for antwoord in (zelfde, ander)] == [False, True]
     contact.gebruiker.refresh_from_db()
     assert (contact.gebruiker.email, contact.gebruiker.is_active) == ("s.brouwer@school.example", False)

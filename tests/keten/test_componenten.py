@@ -71,6 +71,7 @@ def test_een_kolom_kan_gezet_worden_door_de_pagina_zelf() -> None:
 
 def test_elke_cel_kent_op_een_telefoon_de_naam_van_haar_kolom() -> None:
     assert 'data-label="Gemeente"' in toon('{% cel "Gemeente" %}Ede{% endcel %}')
+    assert "lwi-cel--breed" in toon('{% cel "Waarvoor" breed=True %}Leren solliciteren{% endcel %}')
     assert '<th class="ams-table__cell" data-label="Naam" scope="row">' in toon(
         '{% cel "Naam" rijkop=True %}Jan{% endcel %}'
     )
@@ -97,6 +98,31 @@ def test_filteren_houdt_de_volgorde_en_gaat_terug_naar_de_eerste_bladzijde() -> 
     assert "pagina" not in html
     assert "Wis filters" not in html
     assert 'href="/lijst/"' in toon("{% filterbalk %}{% endfilterbalk %}", "/lijst/?gemeente=Ede")
+
+
+def test_een_knop_in_een_lijst_zegt_een_schermlezer_waarover_hij_gaat() -> None:
+    waarover = '<span class="ams-visually-hidden">: Excel &amp; Word</span>'
+    assert f"Weghalen{waarover}</button>" in toon('{% knop "Weghalen" over=wat %}', wat="Excel & Word")
+    assert f"Bekijken{waarover}</a>" in toon('{% knoplink "Bekijken" "/" over=wat %}', wat="Excel & Word")
+    assert "hidden" not in toon('{% knop "Weghalen" %}')
+
+
+def test_zoeken_op_naam_zet_niets_in_het_adres() -> None:
+    sjabloon = '{% zoekbalk "Zoeken in klanten" veld="Zoek op naam" term=term wis="/klanten/" %}'
+    html = toon(sjabloon, term='"Jan"', csrf_token="bewijs")
+    assert 'method="post" role="search" aria-label="Zoeken in klanten"' in html
+    assert 'value="&quot;Jan&quot;"' in html
+    assert 'name="csrfmiddlewaretoken" value="bewijs"' in html
+    assert 'href="/klanten/"' in html
+    assert "/klanten/" not in toon(sjabloon, term="")
+
+
+def test_een_lijst_gaat_mee_in_drie_soorten_met_uitleg_wat_erin_staat() -> None:
+    html = toon('{% als_rekenblad "/lijst" "stand=laat" zonder_namen=True %}')
+    for soort in ("xlsx", "ods", "csv"):
+        assert f'href="/lijst?stand=laat&amp;formaat={soort}" download' in html
+    assert "met alle bladzijden. Zonder namen van klanten." in html
+    assert "bladzijden" not in toon('{% als_rekenblad "/lijst" uitleg="" %}')
 
 
 def test_een_teller_is_een_link_met_getal_en_woord() -> None:

@@ -16,11 +16,13 @@ from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from keten.fouten import NietToegestaan
-from keten.models import Abonnement, Locatie, Notificatie
+from keten.models import Abonnement, Locatie, Notificatie, Systeem
 from keten.notificaties import beheren, bezorgen, opruimen
 from keten.notificaties.verbinden import GeenAntwoord, keur_adres, post
+from tests.conftest import Als
 from tests.fabriek import MedewerkerFabriek
 from tests.keten.notificatiewereld import GEHEIM, bezorg_alles, is_echt, maak_tijd, neem, zet_klaar
+from tests.pagina import tekst
 from tests.tegelijk import tegelijk
 from tests.webhookontvanger import ontvanger
 
@@ -30,13 +32,33 @@ def _snel(settings: Settings) -> None:
     settings.NOTIFICATIES_SECONDEN_VERBINDEN = settings.NOTIFICATIES_SECONDEN_ANTWOORD = 0.3
 
 
-def test_een_geheim_dat_niet_te_lezen_is_blijft_niet_steken(apeldoorn: Locatie, settings: Settings) -> None:
-    abonnement = neem("https://ontvanger.example", apeldoorn)
-    [notificatie] = zet_klaar(abonnement, "10000042")
-    settings.BSN_SLEUTELS = [Fernet.generate_key().decode()]
-    assert bezorg_alles() == 0
-    notificatie.refresh_from_db()
-    assert (notificatie.stand, "nieuw geheim" in notificatie.laatste_fout) == ("wacht", True)
+def test_een_geheim_dat_niet_te_lezen_is_vraagt_om_een_nieuw_en_dan_komt_alles_aan(
+    apeldoorn: Locatie, settings: Settings, als: Als
+) -> None:
+    beheerder = MedewerkerFabriek(rollen=["beheerder"], locaties=[apeldoorn])
+    with ontvanger() as hier:
+        abonnement = neem(hier.adres, apeldoorn)
+        [notificatie] = zet_klaar(abonnement, "10000042")
+        settings.BSN_SLEUTELS = [Fernet.generate_key().decode()]
+        assert bezorg_alles() == 0
+        notificatie.refresh_from_db()
+        abonnement.refresh_from_db()
+        assert (notificatie.stand, abonnement.stand, abonnement.mislukt_achtereen) == (
+            "wacht",
+            "gepauzeerd",
+            0,
+        )
+        pagina = tekst(als(beheerder).get(f"/beheer/abonnementen/{abonnement.pk}/"))
+        assert "Maak een nieuw geheim, geef dat aan de beheerder van het systeem en hervat daarna" in pagina
+        nieuw = beheren.vernieuw_geheim(abonnement=abonnement, door=beheerder)
+        beheren.hervat(abonnement=abonnement, door=beheerder)
+        Systeem.objects.update(afgesloten_op=timezone.now())
+        assert bezorg_alles() == 0, "een afgesloten systeem krijgt niets"
+        Systeem.objects.update(afgesloten_op=None)
+        assert bezorg_alles() == 1
+    assert is_echt()(nieuw, hier.post[0].koppen, hier.post[0].inhoud)
+    abonnement.refresh_from_db()
+    assert abonnement.vorig_geheim is None, "een geheim dat niemand kan lezen, geldt niet nog een dag"
 
 
 @pytest.mark.eis("X-82")

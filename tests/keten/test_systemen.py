@@ -5,6 +5,7 @@ import datetime
 import hashlib
 import re
 import uuid
+from functools import partial
 
 import pytest
 from allauth.idp.oidc.models import Token
@@ -14,12 +15,15 @@ from django.utils import timezone
 
 from keten import bronaanmelding, medewerkers, systemen, uitdienst
 from keten.api.bereik import Bereik
+from keten.fouten import NietToegestaan, RechtOntbreekt
 from keten.models import Aanmeldbron, Bronkoppeling, Locatie, Medewerker, Systeem, Uitdienstlijst
+from keten.tijd import vandaag
 from klanten.models import Taak
 from tests.conftest import Als
 from tests.fabriek import KetenpartnerFabriek, MedewerkerFabriek
 from tests.fabriek.systemen import sleutel_van, systeem_voor
 from tests.pagina import tekst
+from tests.tegelijk import tegelijk
 
 GETOOND = re.compile(r'<code class="lwi-breek">(\w{48})</code>')
 
@@ -88,25 +92,81 @@ def test_een_aangesloten_systeem_krijgt_een_geheim_en_daarmee_een_sleutel(
     assert (vraag(geheim[1])[0], vraag(nieuw[1])[0]) == (401, 200)
 
 
-def test_afsluiten_werkt_meteen_en_een_nieuwe_einddatum_herstelt_het(
+@pytest.mark.eis("X-82")
+def test_een_afgesloten_systeem_blijft_dicht_tot_iemand_het_weer_aansluit(
     als: Als, beheerder: Medewerker, apeldoorn: Locatie, client: Client
 ) -> None:
     systeem = systeem_voor(beheerder.partner, apeldoorn)
-    koppen = {"Authorization": f"Bearer {sleutel_van(systeem)}"}
-    assert client.get("/api/v1/toegang", headers=koppen).status_code == 200
-    afsluiten = reverse("keten:systeem_afsluiten", args=[systeem.pk])
-    assert als(beheerder).post(afsluiten, {"indiening": str(uuid.uuid4())}).status_code == 302
-    opnieuw = als(beheerder).post(afsluiten, {"indiening": str(uuid.uuid4())})
-    assert (opnieuw.status_code, "al afgesloten" in opnieuw.content.decode()) == (422, True)
+    toen = (systeem.geldig_van, systeem.geldig_tot)
+    browser, adres = als(beheerder), reverse("keten:systeem", args=[systeem.pk])
+
+    def mag() -> int:
+        koppen = {"Authorization": f"Bearer {sleutel_van(systeem)}"}
+        return client.get("/api/v1/toegang", headers=koppen).status_code
+
+    def stuur(wat: str, versie: int) -> tuple[int, str]:
+        velden = {"indiening": str(uuid.uuid4()), "versie": versie}
+        antwoord = browser.post(f"{adres}{wat}/", velden, follow=True)
+        return antwoord.status_code, tekst(antwoord)
+
+    assert mag() == 200
+    gezien = browser.get(f"{adres}afsluiten/").context["form"]["versie"].value()
+    systemen.wijzig(
+        systeem=systeem, versie=gezien, locaties=[apeldoorn], bereiken=[Bereik.KLANTEN_LEZEN],
+        terugadressen=[], door=beheerder, per_minuut=60,
+    )  # fmt: skip
+    status, pagina = stuur("afsluiten", gezien)
+    assert (status, "Een collega heeft dit systeem net gewijzigd." in pagina) == (422, True)
+    assert mag() == 200, "wat een collega net wijzigde, was niet te zien"
+    assert stuur("afsluiten", gezien + 1)[0] == 200
     assert not Token.objects.exists()
-    nieuw = {"Authorization": f"Bearer {sleutel_van(systeem)}"}
-    assert client.get("/api/v1/toegang", headers=nieuw).status_code == 403
     systeem.refresh_from_db()
+    assert (systeem.geldig_van, systeem.geldig_tot) == toen, "de afspraak van toen blijft staan"
+    assert mag() == 403
+    assert stuur("afsluiten", systeem.versie)[0] == 422
+    for waar in (adres, reverse("keten:systemen")):
+        assert f"afgesloten op {timezone.localtime(systeem.afgesloten_op):%-d}" in tekst(browser.get(waar))
+
     velden = _ingevuld(apeldoorn, naam=systeem.naam, versie=systeem.versie, geldig_tot="2099-12-31")
-    antwoord = als(beheerder).post(reverse("keten:systeem_wijzigen", args=[systeem.pk]), velden)
-    assert antwoord.status_code == 302
-    ook_nu = {"Authorization": f"Bearer {sleutel_van(systeem)}"}
-    assert client.get("/api/v1/toegang", headers=ook_nu).status_code == 200
+    assert browser.post(f"{adres}wijzigen/", velden).status_code == 302
+    assert mag() == 403, "wijzigen opent niets"
+    Taak.objects.all().delete()
+    assert stuur("heropenen", systeem.versie + 1)[0] == 200
+    assert not Token.objects.exists(), "een sleutel van tijdens het afsluiten werkt nu wel"
+    assert mag() == 200
+    assert "weer aangesloten door Bea Beheer" in Taak.objects.get().omschrijving
+    assert stuur("heropenen", systeem.versie + 2)[0] == 422
+
+
+@pytest.mark.django_db(transaction=True)
+def test_twee_beheerders_sluiten_een_systeem_een_keer_af_en_sluiten_het_een_keer_weer_aan(
+    beheerder: Medewerker, apeldoorn: Locatie
+) -> None:
+    systeem = systeem_voor(beheerder.partner, apeldoorn)
+    for versie, doe in ((1, systemen.sluit_af), (2, systemen.heropen)):
+        keer = partial(doe, systeem=systeem, versie=versie, door=beheerder)
+        uitkomsten = tegelijk(keer, keer)
+        assert sorted(type(een).__name__ for een in uitkomsten) == ["NietToegestaan", "Systeem"]
+    assert Systeem.objects.open().get().versie == 3
+    assert Taak.objects.count() == 1
+
+
+def test_een_systeem_dat_verlopen_of_van_een_ander_is_sluit_niemand_weer_aan(
+    als: Als, beheerder: Medewerker, dirk: Medewerker, bram: Medewerker, apeldoorn: Locatie
+) -> None:
+    systeem = systeem_voor(beheerder.partner, apeldoorn)
+    systeem = systemen.sluit_af(systeem=systeem, versie=systeem.versie, door=beheerder)
+    for wie in (dirk, bram):
+        with pytest.raises(RechtOntbreekt):
+            systemen.heropen(systeem=systeem, versie=systeem.versie, door=wie)
+    gisteren = vandaag() - datetime.timedelta(days=1)
+    Systeem.objects.update(geldig_van=gisteren, geldig_tot=gisteren)
+    with pytest.raises(NietToegestaan, match="laatste dag"):
+        systemen.heropen(systeem=systeem, versie=systeem.versie, door=beheerder)
+    assert Systeem.objects.get().afgesloten_op == systeem.afgesloten_op
+    Systeem.objects.update(afgesloten_op=None)
+    assert "verlopen" in tekst(als(beheerder).get(reverse("keten:systemen")))
+    assert not Systeem.objects.open().exists()
 
 
 def test_wie_een_bereik_weghaalt_neemt_ook_de_sleutels_in(
@@ -174,7 +234,12 @@ def test_een_medewerker_geeft_een_systeem_toegang_en_blijft_de_grens(
     ):
         geweigerd = browser.get(adres, {**vraag, **zwak})
         assert (geweigerd.status_code, "PKCE" in tekst(geweigerd)) == (400, True), zwak
-    pagina = browser.get(adres, {**vraag, "code_challenge": afdruk, "code_challenge_method": "S256"})
+    goed = {**vraag, "code_challenge": afdruk, "code_challenge_method": "S256"}
+    Systeem.objects.update(afgesloten_op=timezone.now())
+    dicht = browser.get(adres, goed)
+    assert (dicht.status_code, "geen toegang (meer)" in tekst(dicht)) == (400, True)
+    Systeem.objects.update(afgesloten_op=None)
+    pagina = browser.get(adres, goed)
     assert "https://sonar.example" in pagina["Content-Security-Policy"]
     verzegeld = pagina.context["form"]["request"].value()
     terug = browser.post(adres, {"request": verzegeld, "scopes": vraag["scope"], "action": "grant"})
@@ -256,6 +321,25 @@ def test_een_account_van_een_bron_die_wegviel_opent_niets(
         Aanmeldbron.objects.update(actief=False)
     status = [client.get("/api/v1/toegang", headers=koppen).status_code for koppen in (zelf, namens)]
     assert status == [401 if ontkoppeld else 403, 403]
+
+
+def test_open_zegt_in_de_database_hetzelfde_als_op_het_scherm(bram: Medewerker, apeldoorn: Locatie) -> None:
+    vandaag_, dag = vandaag(), datetime.timedelta(days=1)
+    perioden = [(van, tot) for van in (-dag, 0 * dag, dag) for tot in (None, -dag, 0 * dag, dag)]
+    for van, tot in perioden:
+        if tot is not None and tot < van:
+            continue
+        for afgesloten in (None, timezone.now()):
+            Systeem.objects.filter(pk=systeem_voor(bram.partner, apeldoorn).pk).update(
+                geldig_van=vandaag_ + van,
+                geldig_tot=None if tot is None else vandaag_ + tot,
+                afgesloten_op=afgesloten,
+            )
+    alle = list(Systeem.objects.all())
+    assert {een.stand for een in alle} == set(Systeem.Stand)
+    assert {een.pk for een in alle if een.stand == Systeem.Stand.OPEN} == {
+        een.pk for een in Systeem.objects.open()
+    }
 
 
 @pytest.mark.eis("X-82")

@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from keten import uitdienst
+from keten import medewerkers, uitdienst
 from keten.fouten import NietToegestaan, RechtOntbreekt
 from keten.models import Gebruiker, Locatie, Medewerker, Uitdienst, Uitdienstlijst
 from tests.conftest import Als
@@ -35,6 +35,10 @@ def _sluit(bureau: Client, pagina: Any, *mensen: Medewerker) -> Any:
     partner = form["partner"].value()
     keuze = {"medewerkers": [wie.pk for wie in mensen], "partner": partner}
     return bureau.post("/beheer/uitdienst/sluiten/", {**velden, **keuze}, follow=True)
+
+
+def _heropen(bureau: Client, rij: Uitdienst) -> Any:
+    return bureau.post(f"/beheer/uitdienst/mensen/{rij.pk}/heropenen/", follow=True)
 
 
 def _kan_inloggen(wie: Medewerker) -> bool:
@@ -66,7 +70,7 @@ def test_een_lijst_van_vertrokken_mensen_sluit_hun_accounts_en_sessies(
     assert not _kan_inloggen(bram)
     assert _kan_inloggen(dirk)
     rij = Uitdienst.objects.get()
-    weer = bureau.post(f"/beheer/uitdienst/mensen/{rij.pk}/heropenen/", follow=True)
+    weer = _heropen(bureau, rij)
     assert "Bram Coach kan weer inloggen." in tekst(weer)
     assert _kan_inloggen(bram)
 
@@ -109,3 +113,32 @@ def test_wat_niet_te_lezen_is_of_niet_mag_sluit_niemand(
     with pytest.raises(RechtOntbreekt):
         uitdienst.heropen(uitdienst=rij, door=anna)
     assert _kan_inloggen(bram)
+
+
+def test_een_oude_lijst_opent_niemand_die_daarna_om_iets_anders_dicht_ging(
+    als: Als, beheerder: Medewerker, bram: Medewerker
+) -> None:
+    bureau = als(beheerder)
+
+    def zet(*, actief: bool) -> None:
+        nu = Medewerker.objects.get(pk=bram.pk)
+        medewerkers.wijzig(
+            medewerker=nu, email=nu.gebruiker.email, naam="Bram", actief=actief, partner=nu.partner,
+            locaties=nu.locaties.all(), rollen=nu.rollen, door=beheerder,
+        )  # fmt: skip
+
+    lijst = uitdienst.sluit(
+        partner=bram.partner, soort=Uitdienstlijst.Soort.VERTROKKEN, medewerkers=[bram], door=beheerder
+    )
+    rij, adres = lijst.mensen.get(), f"/beheer/uitdienst/{lijst.pk}/"
+    zet(actief=False)
+    assert "Open weer" in tekst(bureau.get(adres)), "nog een keer dicht laten is geen nieuwe sluiting"
+    zet(actief=True)
+    assert "Open weer" not in tekst(bureau.get(adres))
+    assert "kan al weer inloggen" in tekst(_heropen(bureau, rij))
+    zet(actief=False)
+    assert "na deze lijst opnieuw gesloten" in tekst(bureau.get(adres))
+    assert "nog een keer gesloten" in tekst(_heropen(bureau, rij))
+    assert not _kan_inloggen(bram)
+    rij.refresh_from_db()
+    assert rij.heropend_op is None

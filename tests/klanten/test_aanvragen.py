@@ -20,12 +20,10 @@ from tests.conftest import Als
 from tests.fabriek import (
     AanvraagFabriek,
     BelemmeringSoortFabriek,
-    KetenpartnerFabriek,
     MedewerkerFabriek,
     RegimeFabriek,
-    maak_klanten,
 )
-from tests.pagina import tekst, vragen
+from tests.pagina import tekst
 from tests.tegelijk import tegelijk
 
 MIJN = "/klanten/mijn/aanvraag/"
@@ -462,59 +460,3 @@ def test_stoppen_vraagt_een_reden_thuis_en_aan_de_balie(
     assert (balie.afzienreden, balie.reden) == ("work_first", "Vindt het te ver.")
     pagina = tekst(coach.get(_staf(klant, balie, "aanvraag_bekijken")))
     assert "wil niet meedoen aan Work First" in pagina and "Vindt het te ver." in pagina
-
-
-# --- lists and doors -------------------------------------------------------------------------------
-
-
-def test_de_lijst_filtert_sorteert_en_kent_alleen_de_eigen_locatie(
-    als: Als, klant: Klant, bram: Medewerker, gouda: Locatie, ww: Regime, wwb: Regime
-) -> None:
-    een = AanvraagFabriek(klant=klant, regime=ww)
-    twee = AanvraagFabriek(
-        klant=klant, regime=wwb, stand="in_behandeling", ingediend_op=vandaag(), intake_door=bram.partner
-    )
-    AanvraagFabriek(klant__locatie=gouda, regime=ww)
-    AanvraagFabriek(klant=klant, regime=ww, stand="afgezien")
-    client, adres = als(bram), "/klanten/aanvragen/"
-
-    def rijen(vraag: str = "") -> list[int]:
-        return [aanvraag.pk for aanvraag, _ in client.get(f"{adres}{vraag}").context["rijen"]]
-
-    assert rijen() == [een.pk, twee.pk]
-    assert rijen("?sorteer=-ingediend") == [twee.pk, een.pk]
-    assert rijen("?regime=wwb") == [twee.pk]
-    assert rijen("?van=eigen") == [twee.pk]
-    assert len(rijen("?stand=alles")) == 3
-    assert rijen("?stand=onzin&sorteer=onzin") == [een.pk, twee.pk]
-    assert "Geen aanvragen gevonden" in tekst(client.get(f"{adres}?stand=afgewezen"))
-
-
-def test_de_lijst_vraagt_de_database_niet_meer_bij_meer_aanvragen(
-    als: Als, bram: Medewerker, apeldoorn: Locatie, ww: Regime
-) -> None:
-    client, cwi = als(bram), KetenpartnerFabriek(code="cwi")
-
-    def vul(aantal: int) -> None:
-        Aanvraag.objects.bulk_create(
-            Aanvraag(
-                klant=k, locatie=apeldoorn, regime=ww, partner=bram.partner, intake_door=cwi, vorm="kort"
-            )
-            for k in maak_klanten(aantal, locatie=apeldoorn)
-        )
-
-    vul(5)
-    weinig = vragen(client, "/klanten/aanvragen/")
-    vul(300)
-    assert vragen(client, "/klanten/aanvragen/") == weinig
-
-
-@pytest.mark.eis("X-17")
-def test_een_andere_locatie_ziet_de_aanvraag_niet(als: Als, klant: Klant, dirk: Medewerker) -> None:
-    aanvraag = AanvraagFabriek(klant=klant)
-    assert als(dirk).get(_staf(klant, aanvraag)).status_code == 404
-
-
-def test_een_nummer_van_een_ander_dossier_bestaat_hier_niet(als: Als, klant: Klant, bram: Medewerker) -> None:
-    ander = AanvraagFabriek()
-    assert als(bram).get(_staf(klant, ander)).status_code == 404

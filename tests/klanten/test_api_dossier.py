@@ -223,8 +223,13 @@ def test_uitkeringen_omstandigheden_en_werkmap(klant: Klant, anna: Medewerker) -
 
     cursus = {"naam": "Lassen", "niveau": "mbo", "jaar": 2010, "diploma": True}
     opleiding = api.post(_dossier(klant, "/opleidingen"), cursus)
-    gezien = api.post(_dossier(klant, f"/opleidingen/{opleiding.json()['id']}/gezien"), "")
-    assert gezien.json()["diplomaGezienOp"] == str(vandaag())
+    controle = _dossier(klant, f"/opleidingen/{opleiding.json()['id']}/controleren")
+    assert _velden(api.post(controle, {"bron": "onbekend"})) == {"bron"}
+    gecontroleerd = api.post(controle, {"bron": "origineel"}).json()
+    assert (gecontroleerd["diplomaGecontroleerdOp"], gecontroleerd["diplomaBron"]) == (
+        str(vandaag()),
+        "origineel",
+    )
     assert _velden(api.post(_dossier(klant, "/opleidingen"), {**cursus, "jaar": 10**30})) == {"jaar"}
     baan = api.post(_dossier(klant, "/werkervaringen"), {"functie": "Lasser", "van": "2012-01-01"})
     assert baan.status_code == 201, baan.content

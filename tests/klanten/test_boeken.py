@@ -1,10 +1,9 @@
-"""Clients book, move and call off meetings; office hours, absence, reminders and calendar feeds."""
+"""Clients book, move and call off meetings; office hours, absence and reminders."""
 
 import datetime
 import uuid
 from functools import partial
 
-import icalendar
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
@@ -14,14 +13,15 @@ from django.utils import timezone
 
 from keten import instellingen
 from keten.fouten import NietToegestaan
-from keten.models import Locatie, Medewerker
+from keten.models import Medewerker
 from keten.tijd import vandaag
 from keten.werkdagen import volgende_werkdag
-from klanten import afspraken, agendafeed, boeken, clientbeeld, herinneren, spreekuren, vrij
+from klanten import afspraken, boeken, clientbeeld, herinneren, spreekuren, vrij
 from klanten.afspraken import aanvang
-from klanten.models import Afspraak, Agendasleutel, Beschikbaarheid, Klant, Weekdag, Zending
+from klanten.models import Afspraak, Beschikbaarheid, Klant, Weekdag, Zending
 from tests.conftest import Als
 from tests.fabriek import KlantFabriek, MedewerkerFabriek
+from tests.fabriek.afspraak import AfspraakFabriek
 from tests.pagina import tekst, vragen
 from tests.tegelijk import tegelijk
 
@@ -229,15 +229,7 @@ def test_te_laat_om_zelf_te_verzetten_of_af_te_zeggen(
     klant: Klant, bram_ontvangt: Medewerker, marieke: Client
 ) -> None:
     begin = timezone.now() + datetime.timedelta(hours=3)
-    afspraak = Afspraak.objects.create(
-        klant=klant,
-        medewerker=bram_ontvangt,
-        partner=bram_ontvangt.partner,
-        locatie=klant.locatie,
-        soort="intake",
-        begin=begin,
-        einde=begin + datetime.timedelta(minutes=30),
-    )
+    afspraak = AfspraakFabriek(klant=klant, medewerker=bram_ontvangt, begin=begin)
     assert "Verzetten of afzeggen kan tot 24 uur van tevoren." in tekst(marieke.get(LIJST))
     antwoord = marieke.post(f"{LIJST}{afspraak.pk}/afzeggen/", {"reden": "Ik kan niet."})
     assert antwoord.status_code == 422
@@ -277,19 +269,10 @@ def test_wat_een_ander_boekte_ziet_de_klant_alleen_als_bezet(
 def test_de_paginas_vragen_altijd_evenveel(
     klant: Klant, bram_ontvangt: Medewerker, marieke: Client, url: str
 ) -> None:
-    metingen = [vragen(marieke, url)]
+    weinig = vragen(marieke, url)
     for nummer in range(3, 13):
-        afspraken.plan(
-            klant=klant,
-            medewerker=bram_ontvangt,
-            soort="intake",
-            begin=_om(nummer=nummer),
-            duur=30,
-            plek="balie",
-            door=bram_ontvangt,
-        )
-    metingen.append(vragen(marieke, url))
-    assert metingen[0] == metingen[1]
+        AfspraakFabriek(klant=klant, medewerker=bram_ontvangt, begin=_om(nummer=nummer))
+    assert vragen(marieke, url) == weinig
 
 
 # --- office hours and absence -------------------------------------------------------------------------
@@ -415,20 +398,6 @@ def test_de_brief_draagt_de_locatie_en_niet_de_organisatie(
 # --- reminders ----------------------------------------------------------------------------------------
 
 
-def _morgen(klant: Klant, medewerker: Medewerker, stand: str = "gepland") -> Afspraak:
-    begin = aanvang(vandaag() + DAG, TIEN)
-    return Afspraak.objects.create(
-        klant=klant,
-        medewerker=medewerker,
-        partner=medewerker.partner,
-        locatie=klant.locatie,
-        soort="intake",
-        begin=begin,
-        einde=begin + datetime.timedelta(minutes=30),
-        stand=stand,
-    )
-
-
 @pytest.mark.eis("K-08")
 def test_wie_morgen_een_afspraak_heeft_krijgt_een_herinnering_en_maar_een(
     klant: Klant, anna: Medewerker, bram: Medewerker
@@ -438,84 +407,11 @@ def test_wie_morgen_een_afspraak_heeft_krijgt_een_herinnering_en_maar_een(
         wie.contactgegevens.email = "post@klant.example"
         wie.contactgegevens.voorkeurskanaal = "email"
         wie.contactgegevens.save()
-    _morgen(klant, bram)
-    _morgen(KlantFabriek(locatie=klant.locatie), anna, stand="afgezegd")
+    AfspraakFabriek(klant=klant, medewerker=bram)
+    AfspraakFabriek(klant__locatie=klant.locatie, medewerker=anna, stand="afgezegd")
     assert herinneren.herinner(op=vandaag()) == 1
     herinneren.herinner(op=vandaag())
     zending = Zending.objects.get(code="afspraak_herinnering")
     assert zending.klant == klant
     assert "Bram" not in zending.tekst
     assert herinneren.herinner(op=vandaag() + DAG) == 0
-
-
-# --- the feed for another calendar --------------------------------------------------------------------
-
-
-def _feed(client: Client, sleutel: str) -> object:
-    return client.get("/klanten/agenda/lees-mee.ics", {"sleutel": sleutel})
-
-
-@pytest.mark.eis("X-23")
-def test_een_ander_agendaprogramma_leest_mee_zonder_namen(
-    client: Client, klant: Klant, bram_ontvangt: Medewerker
-) -> None:
-    boeken.boek(klant=klant, begin=_om(), waarover="Mijn geheim")
-    sleutel = agendafeed.maak_sleutel(medewerker=bram_ontvangt)
-    antwoord = _feed(client, sleutel)
-    inhoud = antwoord.content.decode()  # type: ignore[attr-defined]
-    assert "Velde" not in inhoud and "Marieke" not in inhoud and "geheim" not in inhoud
-    [gebeurtenis] = icalendar.Calendar.from_ical(inhoud).walk("VEVENT")
-    assert gebeurtenis["summary"] == f"Gesprek klantnummer {klant.klantnummer}"
-    assert gebeurtenis.decoded("dtstart") == _om()
-    assert gebeurtenis["url"].endswith(f"/klanten/{klant.klantnummer}/afspraken/{klant.afspraken.get().pk}/")
-
-
-def test_afgezegd_staat_niet_in_de_feed(client: Client, klant: Klant, bram_ontvangt: Medewerker) -> None:
-    afspraak = boeken.boek(klant=klant, begin=_om())
-    afspraken.zeg_af(afspraak=afspraak, reden="ziek", door=bram_ontvangt)
-    antwoord = _feed(client, agendafeed.maak_sleutel(medewerker=bram_ontvangt))
-    assert "VEVENT" not in antwoord.content.decode()  # type: ignore[attr-defined]
-
-
-def test_het_adres_is_een_keer_te_zien_en_alleen_de_afdruk_wordt_bewaard(
-    als: Als, client: Client, bram: Medewerker
-) -> None:
-    pagina = als(bram).post("/klanten/agenda/adres/", {"actie": "maken"}).content.decode()
-    sleutel = pagina.split("sleutel=")[1].split('"')[0]
-    assert _feed(client, sleutel).status_code == 200  # type: ignore[attr-defined]
-    assert sleutel not in Agendasleutel.objects.get().hash
-    assert sleutel not in als(bram).get(SPREEKUREN).content.decode()
-
-
-def test_een_nieuw_of_ingetrokken_adres_sluit_het_oude(als: Als, client: Client, bram: Medewerker) -> None:
-    eerste = agendafeed.maak_sleutel(medewerker=bram)
-    tweede = agendafeed.maak_sleutel(medewerker=bram)
-    assert _feed(client, eerste).status_code == 404  # type: ignore[attr-defined]
-    assert _feed(client, tweede).status_code == 200  # type: ignore[attr-defined]
-    als(bram).post("/klanten/agenda/adres/", {"actie": "intrekken"})
-    assert _feed(client, tweede).status_code == 404  # type: ignore[attr-defined]
-
-
-@pytest.mark.parametrize("sleutel", ["", "raden", "x" * 5000])
-def test_een_verzonnen_adres_bestaat_niet(client: Client, db: None, sleutel: str) -> None:
-    assert _feed(client, sleutel).status_code == 404  # type: ignore[attr-defined]
-
-
-def test_wie_weg_is_heeft_geen_feed_meer(client: Client, bram: Medewerker) -> None:
-    sleutel = agendafeed.maak_sleutel(medewerker=bram)
-    bram.gebruiker.is_active = False
-    bram.gebruiker.save()
-    assert _feed(client, sleutel).status_code == 404  # type: ignore[attr-defined]
-
-
-def test_een_medewerker_van_twee_locaties_leest_ze_allebei(
-    client: Client, klant: Klant, gouda: Locatie, bram_ontvangt: Medewerker
-) -> None:
-    bram_ontvangt.locaties.add(gouda)
-    _morgen(klant, bram_ontvangt)
-    elders = _morgen(KlantFabriek(locatie=gouda), MedewerkerFabriek(locaties=[gouda]))
-    Afspraak.objects.filter(pk=elders.pk).update(
-        medewerker=bram_ontvangt, begin=elders.begin + DAG, einde=elders.einde + DAG
-    )
-    antwoord = _feed(client, agendafeed.maak_sleutel(medewerker=bram_ontvangt))
-    assert antwoord.content.decode().count("BEGIN:VEVENT") == 2  # type: ignore[attr-defined]

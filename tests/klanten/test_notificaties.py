@@ -7,8 +7,9 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import F, Value
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
-from keten.models import Locatie, Medewerker, Notificatie
+from keten.models import Locatie, Medewerker, Notificatie, Systeem
 from klanten import bsn, tijdlijn
 from klanten.models import Gebeurtenis, Identiteitsnummer, Klant
 from klanten.notificaties import GEHEIM
@@ -58,10 +59,11 @@ def test_geheim_ongezien_elders_en_ongedaan_blijft_binnen(
         tijdlijn.leg_vast(klant, Soort.WERKPLAN, "Toch niet.", door=anna)
         raise ZeroDivisionError
     assert not Notificatie.objects.exists()
-    hier.systeem.geldig_tot = hier.systeem.geldig_van
-    hier.systeem.save()
-    tijdlijn.leg_vast(klant, Soort.WERKPLAN, "Klaar.", door=anna)  # the system has left
-    assert not Notificatie.objects.exists()
+    voorbij = {"geldig_tot": hier.systeem.geldig_van, "afgesloten_op": None}
+    for weg in (voorbij, {"geldig_tot": None, "afgesloten_op": timezone.now()}):
+        Systeem.objects.filter(pk=hier.systeem_id).update(**weg)
+        tijdlijn.leg_vast(klant, Soort.WERKPLAN, "Klaar.", door=anna)  # the system has left
+        assert not Notificatie.objects.exists()
     ander = KlantFabriek(locatie=gouda)
     tijdlijn.leg_vast(ander, Soort.WERKPLAN, "Klaar.")
     assert [een.abonnement for een in Notificatie.objects.all()] == [daar]

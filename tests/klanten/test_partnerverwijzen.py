@@ -5,13 +5,10 @@ import uuid
 from typing import Any
 
 import pytest
-from allauth.account.models import EmailAddress
-from allauth.mfa.models import Authenticator
 from django.core import mail
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import InternalError, transaction
-from django.test import Client
 from django.utils import timezone
 
 from diagnose.models import Werkplan
@@ -32,7 +29,6 @@ from klanten.models import (
 )
 from tests.conftest import Als
 from tests.fabriek import BelemmeringSoortFabriek, GebruikerFabriek, KlantFabriek, MedewerkerFabriek
-from tests.fabriek.keten import WACHTWOORD
 from tests.pagina import tekst, vragen
 from tests.tegelijk import tegelijk
 
@@ -228,28 +224,6 @@ def test_een_gesloten_account_is_er_meteen_uit_en_een_nieuw_krijgt_een_uitnodigi
         portaal="",
     )  # fmt: skip
     assert browser.get(LIJST)["Location"].startswith("/account/login/")
-
-
-def test_een_ander_adres_laat_wie_het_account_had_nergens_meer_binnen(
-    stap: ExternePartner, rosa: Gebruiker, als: Als, django_capture_on_commit_callbacks: Any
-) -> None:
-    EmailAddress.objects.create(user=rosa, email=rosa.email, verified=True, primary=True)
-    Authenticator.objects.create(user=rosa, type=Authenticator.Type.TOTP, data={})
-    browser, account, oud = als(rosa), rosa.partneraccount, rosa.email
-    gelijk = {"naam": "Rosa", "partner": stap, "van": account.van, "tot": account.tot, "portaal": "http://a/"}
-    with django_capture_on_commit_callbacks() as uitnodigingen:
-        bewaar_account(account, email=oud, **gelijk)
-    assert browser.get(LIJST).status_code == 200
-    assert not uitnodigingen
-    with django_capture_on_commit_callbacks() as uitnodigingen:
-        bewaar_account(account, email="opvolger@lwi.example", **gelijk)
-    assert browser.get(LIJST)["Location"].startswith("/account/login/")
-    assert len(uitnodigingen) == 1
-    for adres in (oud, "opvolger@lwi.example"):
-        (poging := Client()).post("/account/login/", {"login": adres, "password": WACHTWOORD})
-        assert "_auth_user_id" not in poging.session
-    assert not EmailAddress.objects.filter(email=oud).exists()
-    assert not Authenticator.objects.filter(user=rosa).exists()
 
 
 def test_een_verslag_komt_bij_de_contactpersoon_de_klant_en_in_de_tijdlijn(

@@ -4,6 +4,7 @@ import datetime
 import re
 
 import pytest
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.core import mail
@@ -218,6 +219,7 @@ def test_wie_telefoon_en_wachtwoord_kwijt_is_komt_met_een_nieuwe_code_weer_binne
     assert account is not None
     Authenticator.objects.create(user=account, type=Authenticator.Type.TOTP, data={})
     SocialAccount.objects.create(user=account, provider="inloggen", uid="van-vroeger")
+    EmailAddress.objects.create(user=account, email="ex@post.example", verified=True, primary=True)
     _, tekens = toegang.geef_code(klant=klant, door=anna)
     _vraag_mail(client, klant, tekens)
     assert client.post(_link()).status_code == 302
@@ -226,6 +228,10 @@ def test_wie_telefoon_en_wachtwoord_kwijt_is_komt_met_een_nieuwe_code_weer_binne
     assert not Authenticator.objects.exists()
     assert not SocialAccount.objects.exists()
     assert client.get("/klanten/mijn/").status_code == 200
+    Client().post("/account/password/reset/", {"email": "ex@post.example"})
+    assert "/account/password/reset/key/" not in str(mail.outbox[-1].body), (
+        "wie het oude adres leest, komt erin"
+    )
 
 
 def test_wie_de_toegang_kwijt_is_is_meteen_uitgelogd(als: Als, anna: Medewerker, klant: Klant) -> None:

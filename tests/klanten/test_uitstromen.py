@@ -213,6 +213,7 @@ def test_een_uitkering_die_loopt_is_niet_voorkomen(klant: Klant, bram: Medewerke
         ("regulier", -500, BAAN, "voor de aanmelding"),
         ("regulier", 0, {**BAAN, "werkgever": " "}, "welke werkgever"),
         ("subsidie", 0, {**BAAN, "uren": None}, "hoeveel uur"),
+        ("anders", 0, {"toelichting": " "}, "waar de klant heen gaat"),
     ],
 )
 def test_wat_niet_kan_wordt_uitgelegd(
@@ -232,7 +233,7 @@ def test_een_fout_formulier_houdt_wat_er_getypt_is(klant: Klant, bram: Medewerke
     }
     antwoord = als(bram).post(adres("uitstroom_nieuw", klant), gegevens)
     assert antwoord.status_code == 422
-    assert "Vul in waar de klant heen gaat." in tekst(antwoord)
+    assert antwoord.context["form"].errors == {"toelichting": ["Vul in waar de klant heen gaat."]}
     assert 'value="Bakkerij Bol"' in antwoord.content.decode()
     assert not klant.uitstromen.exists()
 

@@ -1,6 +1,7 @@
 """Exchanging with systems of partners: whose value holds, what leaves, and what a person decides."""
 
 import csv
+import datetime
 import pathlib
 import uuid
 from typing import Any
@@ -12,14 +13,16 @@ from pytest_django.fixtures import Settings
 
 from keten.fouten import NietToegestaan, RechtOntbreekt
 from keten.invoer import inlezen, soorten, terugdraaien
-from keten.models import Locatie, Medewerker
-from klanten import bsn, persoonsgegevens
+from keten.models import Invoerrij, Locatie, Medewerker
+from keten.tijd import vandaag
+from klanten import bsn, intake, persoonsgegevens
 from klanten.models import (
     Contactgegevens,
     Identiteitsnummer,
     Inzage,
     Klant,
     Overname,
+    Situatie,
     Taak,
     Uitgifte,
     Uitwisseling,
@@ -28,7 +31,8 @@ from klanten.models import (
 )
 from klanten.tasks import wissel_uit
 from klanten.uitwisselen import bestanden, instellen, uitgeven, uitvoeren, verschillen
-from klanten.uitwisselen.velden import ADRES, TELEFOON, Uitkomst, code, uit_rij, vergelijk
+from klanten.uitwisselen.velden import ADRES, BESCHIKBAAR, TELEFOON, UREN
+from klanten.uitwisselen.waarden import Uitkomst, code, uit_rij, vergelijk
 from tests.conftest import Als
 from tests.fabriek import KlantFabriek, MedewerkerFabriek
 from tests.fabriek.klanten import UitkeringFabriek
@@ -36,6 +40,7 @@ from tests.pagina import tekst
 from tests.tegelijk import tegelijk
 
 KOP = "klantnummer;straat;postcode;woonplaats;telefoon;email;gewijzigd-op"
+DAG = datetime.timedelta(days=1)
 OUD, NIEUW = "055 580 1234", "055 580 9999"
 
 
@@ -66,6 +71,15 @@ def _rij(klant: Klant, telefoon: str = "", email: str = "", adres: str = ";;", o
 
 def _bestand(*rijen: str) -> bytes:
     return "\n".join([KOP, *rijen]).encode()
+
+
+def _over_werk(klant: Klant, werk: str, telefoon: str = "") -> bytes:
+    kop = f"{KOP};laatste-beroep;gewenst-beroep;uren-per-week;beschikbaar-vanaf"
+    return f"{kop}\n{_rij(klant, telefoon)};{werk}".encode()
+
+
+def _situatie(klant: Klant) -> Situatie:
+    return Situatie.objects.get(klant=klant)
 
 
 def _telefoon(klant: Klant) -> str:
@@ -104,6 +118,11 @@ def test_een_rij_wordt_gelezen_zoals_mensen_schrijven() -> None:
     assert uit_rij({"telefoon": "+31 55 5801234"}, TELEFOON) == ((OUD,), [])
     assert uit_rij({"straat": "Dorp 1"}, ADRES)[1] == [("postcode", "Het adres is niet volledig.")]
     assert [kolom for kolom, _zin in uit_rij({"telefoon": "12"}, TELEFOON)[1]] == ["telefoon"]
+    assert uit_rij({"uren-per-week": "32"}, UREN) == (("32",), [])
+    assert uit_rij({"beschikbaar-vanaf": "2027-03-01"}, BESCHIKBAAR) == (("01-03-2027",), [])
+    for veld, onzin in ((UREN, "70"), (UREN, "3.2"), (UREN, "0"), (BESCHIKBAAR, "31-02-2027")):
+        waarde, [(kolom, zin)] = uit_rij({veld.kolommen[0].naam: onzin}, veld)
+        assert (waarde, kolom, onzin in zin) == (("",), veld.kolommen[0].naam, False)
     assert code(1, "adres", ("DORP  1", "", "")) == code(1, "adres", ("dorp 1", "", ""))
     assert code(1, "adres", ("dorp 1", "", "")) != code(2, "adres", ("dorp 1", "", ""))
 
@@ -171,6 +190,79 @@ def test_een_mens_kiest_en_kan_terug_tot_de_volgende_uitwisseling(
         verschillen.kies(verschil=over_adres, keuze="hun", door=tom)
     verschillen.kies(verschil=over_adres, keuze="hun", door=tom, reden="Huurcontract gezien")
     assert Contactgegevens.objects.get(klant=karin).straat == "Dorp 2"
+
+
+@pytest.mark.eis("X-78")
+def test_gegevens_over_werk_komen_erin_en_gaan_eruit(
+    sonar: Uitwisselkoppeling, tom: Medewerker, karin: Klant
+) -> None:
+    def wissel(werk: str, telefoon: str = "") -> Uitwisseling:
+        return uitvoeren.neem_in(koppeling=sonar, inhoud=_over_werk(karin, werk, telefoon), door=tom)
+
+    dag = f"{vandaag() + 30 * DAG:%d-%m-%Y}"
+    wissel(f"Kok;Chef;32;{dag}")  # nothing was known here
+    gekomen = _situatie(karin)
+    assert (gekomen.laatste_beroep, gekomen.gewenst_beroep, gekomen.uren_per_week) == ("Kok", "Chef", 32)
+    assert f"{gekomen.beschikbaar_vanaf:%d-%m-%Y}" == dag
+    regel = karin.gebeurtenissen.latest("pk")
+    wat = "laatste beroep, gewenst beroep, uren per week, beschikbaar vanaf"
+    assert regel.medewerker == tom
+    assert regel.zin == f"Gegevens over werk overgenomen uit Sonar van {tom.partner}: {wat}."
+    assert Klant.objects.get(pk=karin.pk).beeld.intake_op is None  # nobody did an intake by that
+    [rij] = csv.DictReader(
+        uitgeven.geef_uit(koppeling=sonar, door=tom).als_csv().removeprefix("\ufeff").splitlines(),
+        delimiter=";",
+    )
+    assert (rij["gewenst-beroep"], rij["uren-per-week"], rij["beschikbaar-vanaf"]) == ("Chef", "32", dag)
+    uitvoeren.neem_in(koppeling=sonar, inhoud=_bestand(_rij(karin, OUD)), door=tom)  # a file without them
+    assert wissel("KOK;;;").fouten == [] and _situatie(karin).versie == gekomen.versie
+    for onzin in ("Kok;Chef;drie;", "Kok;Chef;32;01-01-1950"):
+        assert wissel(onzin, NIEUW).fouten, onzin
+    # Of a row with a mistake nothing comes in.
+    assert (_situatie(karin).versie, _telefoon(karin)) == (gekomen.versie, OUD)
+
+
+@pytest.mark.eis("X-78")
+def test_over_gegevens_over_werk_die_beide_wijzigden_kiest_een_mens(
+    sonar: Uitwisselkoppeling, tom: Medewerker, karin: Klant, als: Als
+) -> None:
+    for ons, werk in ((32, "Kok;Chef;32;"), (24, "Kok;Kapper;36;")):
+        Situatie.objects.filter(klant=karin).update(uren_per_week=ons)
+        uitvoeren.neem_in(koppeling=sonar, inhoud=_over_werk(karin, werk), door=tom)
+    verschil = Verschil.objects.get()  # hours: both; the work that is sought: only they
+    assert (verschil.veld, _situatie(karin).gewenst_beroep) == ("uren_per_week", "Kapper")
+    scherm = tekst(als(tom).get(reverse("klanten:verschil", args=[verschil.pk])))
+    assert "uren per week" in scherm and "Sonar: 36" in scherm
+    assert _situatie(karin).uren_per_week == 24
+    verschillen.kies(verschil=verschil, keuze="hun", door=tom)
+    assert _situatie(karin).uren_per_week == 36
+    verschillen.draai_terug(verschil=verschil, door=tom)
+    assert _situatie(karin).uren_per_week == 24
+
+
+def test_alleen_wie_mag_uitwisselen_neemt_gegevens_over_werk_over(karin: Klant, bram: Medewerker) -> None:
+    with pytest.raises(RechtOntbreekt):
+        intake.neem_over(klant=karin, versie=karin.situatie.versie, bron="Sonar", door=bram, uren_per_week=8)
+
+
+@pytest.mark.eis("X-77", "X-78")
+def test_met_de_hand_ingelezen_gegevens_over_werk_worden_eerst_gekeurd_en_kunnen_terug(
+    tom: Medewerker, karin: Klant, als: Als
+) -> None:
+    Situatie.objects.filter(klant=karin).update(gewenst_beroep="Kapper")
+    soort = soorten.soort_van("sonar")
+    assert soort
+    hand = {"soort": soort, "naam": "s.csv", "locatie": karin.locatie, "door": tom}
+    fout = inlezen.laad(inhoud=_over_werk(karin, "Kok;Lasser;;01-01-1950"), **hand)
+    [oordeel] = Invoerrij.objects.filter(bestand=fout)
+    assert (oordeel.stand, oordeel.fouten) == ("fout", [["beschikbaar-vanaf", oordeel.fouten[0][1]]])
+    goed = inlezen.laad(inhoud=_over_werk(karin, "Kok;Lasser;;"), **hand)
+    voorbeeld = als(tom).get(f"{reverse('keten:invoer_bestand', args=[goed.pk])}?toon=goed")
+    assert "gewenst beroep: Kapper → Lasser" in tekst(voorbeeld)
+    inlezen.start(bestand=goed, door=tom)
+    assert _situatie(karin).gewenst_beroep == "Lasser"
+    terugdraaien.draai_terug(bestand=goed, door=tom)
+    assert _situatie(karin).gewenst_beroep == "Kapper"
 
 
 @pytest.mark.eis("X-77")

@@ -15,6 +15,7 @@ from klanten.kwartalen import Kwartaal, laatste_kwartalen
 from klanten.models import Competentie, Klant, KlantCompetentie, Uitkering, Uitstroom
 from tests.conftest import Als
 from tests.fabriek import KlantFabriek, MedewerkerFabriek, RegimeFabriek, UitkeringFabriek, maak_klanten
+from tests.fabriek.werkgevers import VacatureFabriek
 from tests.pagina import tekst, vragen
 
 DAG = datetime.timedelta(days=1)
@@ -170,7 +171,13 @@ def test_de_vijf_taken_tonen_welke_organisatie_wat_deed(
         ("Diagnose", "uwv", 1, 2),
         ("Arbeidsbemiddeling", "uwv", 1, 1),
     ]
+    for wie, op in ((anna, nu := timezone.now()), (anna, nu), (None, nu), (anna, nu - 400 * DAG)):
+        partner = wie.partner if wie else None  # without one the employer did it
+        VacatureFabriek(locatie=klant.locatie, partner=partner, ontvangen_op=op)
     pagina = reverse("klanten:cijfers_taken")
+    registratie = tekst(als(mt).get(f"{pagina}?taak=vacatureregistratie&partner={anna.partner.pk}"))
+    assert "Vacatureregistratie CWI \u2013 2" in registratie and "Intake CWI" not in registratie
+    assert "Vacatureregistratie CWI" not in tekst(als(mt).get(f"{pagina}?partner={bram.partner.pk}"))
     gefilterd = tekst(als(mt).get(f"{pagina}?taak=diagnose&partner={bram.partner.pk}"))
     assert "Diagnose UWV 1" in gefilterd
     assert "Intake CWI" not in gefilterd

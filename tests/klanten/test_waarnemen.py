@@ -10,8 +10,9 @@ from keten.fouten import NietToegestaan
 from keten.models import Medewerker, Waarneming
 from keten.tijd import vandaag
 from klanten import taken
-from klanten.models import Doel, Inzage, Klant, Taak
+from klanten.models import Doel, Klant, Taak
 from klanten.waarnemen import beeindig, neem_taak_over, neemt_waar
+from tests.apiclient import Api
 from tests.conftest import Als
 from tests.fabriek import KlantFabriek
 from tests.pagina import tekst
@@ -56,7 +57,14 @@ def test_de_waarnemer_opent_het_dossier_zonder_reden_en_de_klant_leest_waarom(
     assert als(bram).get(adres).status_code == 302, "zonder waarnemen eerst een reden"
     _waarneming(anna, bram)
     assert als(bram).get(adres).status_code == 200
-    assert Inzage.objects.filter(gebruiker=bram.gebruiker).latest("pk").doel == Doel.WAARNEMING
+    blikken = van_anna.inzagen.filter(gebruiker=bram.gebruiker)
+    assert blikken.latest("pk").doel == Doel.WAARNEMING
+    # Through a system as well, for the purpose that it names; no reason is asked, and none is kept.
+    api = Api(bram, doel=Doel.BEMIDDELING)
+    assert api.get(f"klanten/{van_anna.klantnummer}", Reden="Anna is ziek.").status_code == 200
+    blik = blikken.latest("pk")
+    assert (blik.systeem, blik.doel) == (api.systeem, Doel.BEMIDDELING)
+    assert not blikken.exclude(reden="").exists()
 
 
 @pytest.mark.parametrize(("van", "tot"), [(-5, -1), (1, 5)])

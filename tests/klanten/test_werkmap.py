@@ -4,6 +4,7 @@ import datetime
 import uuid
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from keten.models import Medewerker
@@ -30,7 +31,7 @@ def opleiding(klant: Klant, anna: Medewerker, *, diploma: bool = True) -> Opleid
 def test_een_opleiding_komt_in_de_gegevens(als: Als, anna: Medewerker, klant: Klant) -> None:
     velden = {"indiening": str(uuid.uuid4()), "naam": "Kok", "niveau": "mbo", "jaar": "2004", "diploma": "on"}
     antwoord = als(anna).post(adres(klant, "opleiding_nieuw"), velden, follow=True)
-    assert "behaald, nog niet gezien" in tekst(antwoord)
+    assert "behaald, nog niet gecontroleerd" in tekst(antwoord)
     assert "Opleiding toegevoegd: Kok." in klant.gebeurtenissen.get().zin
 
 
@@ -48,32 +49,56 @@ def test_een_opleiding_die_niet_kan_wordt_niet_bewaard(
 
 
 @pytest.mark.eis("D-49")
-def test_een_gezien_diploma_staat_met_de_dag_in_het_dossier(
+def test_een_gecontroleerd_diploma_staat_met_dag_en_bron_in_het_dossier(
     als: Als, anna: Medewerker, bram: Medewerker, klant: Klant
 ) -> None:
     kok = opleiding(klant, anna)
-    antwoord = als(bram).post(adres(klant, "diploma_gezien", kok.pk), follow=True)
+    pagina, client = adres(klant, "diploma_controleren", kok.pk), als(bram)
+    for fout in ({}, {"bron": "onbekend"}, {"bron": "van horen zeggen"}):
+        antwoord = client.post(pagina, {"indiening": str(uuid.uuid4()), **fout})
+        assert (antwoord.status_code, list(antwoord.context["form"].errors)) == (422, ["bron"])
+    register = {"indiening": str(uuid.uuid4()), "bron": "register"}
+    inhoud = tekst(client.post(pagina, register, follow=True))
     kok.refresh_from_db()
     assert kok.diploma_gezien_op == vandaag()
-    assert f"door {bram}, {bram.partner}" in tekst(antwoord)
-    assert klant.gebeurtenissen.latest("pk").medewerker == bram
-    als(anna).post(adres(klant, "diploma_gezien", kok.pk))
-    assert klant.gebeurtenissen.filter(zin="Diploma gezien: Kok.").count() == 1
+    assert "Diplomaregister van DUO" in inhoud and f"door {bram}, {bram.partner}" in inhoud
+    regel = klant.gebeurtenissen.latest("pk")
+    assert (regel.medewerker, regel.zin) == (bram, "Diploma gecontroleerd: Kok (Diplomaregister van DUO).")
+    als(anna).post(pagina, {"indiening": str(uuid.uuid4()), "bron": "origineel"})
+    kok.refresh_from_db()
+    assert kok.diploma_bron == "register" and klant.gebeurtenissen.latest("pk") == regel
+    assert "Diplomaregister van DUO" in tekst(client.get(adres(klant, "wijzigingen")))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Opleiding.objects.filter(pk=kok.pk).update(diploma_gezien_op=None)
 
 
-def test_zonder_diploma_valt_er_niets_te_zien(als: Als, anna: Medewerker, klant: Klant) -> None:
+def test_een_controle_van_voor_de_bron_zegt_dat_en_kan_opnieuw(
+    als: Als, anna: Medewerker, klant: Klant
+) -> None:
+    kok, toen = opleiding(klant, anna), vandaag() - datetime.timedelta(days=30)
+    Opleiding.objects.filter(pk=kok.pk).update(diploma_gezien_op=toen)
+    assert "Bron onbekend" in tekst(als(anna).get(adres(klant, "gegevens")))
+    werkmap.controleer_diploma(opleiding=kok, bron=Opleiding.Diplomabron.INSTELLING, door=anna)
+    kok.refresh_from_db()
+    assert (kok.diploma_gezien_op, kok.diploma_bron) == (vandaag(), "instelling")
+    nog_eens = {"indiening": str(uuid.uuid4()), "bron": "register"}
+    antwoord = als(anna).post(adres(klant, "diploma_controleren", kok.pk), nog_eens)
+    assert antwoord.status_code == 422 and "al gecontroleerd" in tekst(antwoord)
+
+
+def test_zonder_diploma_valt_er_niets_te_controleren(als: Als, anna: Medewerker, klant: Klant) -> None:
     kok = opleiding(klant, anna, diploma=False)
-    antwoord = als(anna).post(adres(klant, "diploma_gezien", kok.pk))
-    assert antwoord.status_code == 409
+    velden = {"indiening": str(uuid.uuid4()), "bron": "register"}
+    antwoord = als(anna).post(adres(klant, "diploma_controleren", kok.pk), velden)
+    assert antwoord.status_code == 422
     assert "geen diploma behaald" in tekst(antwoord)
-    assert als(anna).get(adres(klant, "diploma_gezien", kok.pk)).status_code == 405
 
 
 def test_het_diploma_van_een_ander_is_via_dit_dossier_niet_te_bereiken(
     als: Als, anna: Medewerker, klant: Klant
 ) -> None:
     kok = opleiding(KlantFabriek(), anna)
-    assert als(anna).post(adres(klant, "diploma_gezien", kok.pk)).status_code == 404
+    assert als(anna).post(adres(klant, "diploma_controleren", kok.pk)).status_code == 404
 
 
 def test_werkervaring_komt_in_de_gegevens(als: Als, anna: Medewerker, klant: Klant) -> None:

@@ -253,6 +253,12 @@ def test_twee_vensters_tegelijk_geven_een_competentie(klant: Klant, plannen: Com
     assert sum(isinstance(uitkomst, KlantCompetentie) for uitkomst in uitkomsten) == 1
     assert klant.competenties.count() == 1
 
+    def toets() -> list[KlantCompetentie]:
+        return competenties.leg_testuitslag_vast(klant=klant, niveaus={"plannen": 4}, toets="CTC", door=None)
+
+    assert [len(uitkomst) for uitkomst in tegelijk(toets, toets)] == [1, 1]
+    assert klant.competenties.get(bron="test").versie == 2
+
 
 def test_ieder_verandert_alleen_wat_het_zelf_zei(
     als: Als, klant: Klant, bram: Medewerker, marieke: Client, plannen: Competentie

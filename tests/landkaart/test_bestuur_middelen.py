@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from diagnose.models import Activiteit
+from diagnose.models import Activiteit, Soort
 from keten import instellingen
 from keten.fouten import RechtOntbreekt
 from keten.indicatoren import tel, vind
@@ -80,7 +80,7 @@ def test_de_caseload_staat_naast_de_norm_en_namen_ziet_alleen_wie_leidt(
 def ingezet(klant: Klant, bram: Medewerker, mt: Mt) -> list[Activiteit]:
     """By UWV: one step that the gemeente pays, one that two pay, one of its own, and one without a price."""
     plan, gemeente = maak_plan(klant, bram), mt.gemeente.partner
-    scholing = maak_instrument("scholing")
+    scholing = maak_instrument("scholing", soort=Soort.OPSTAPJE)
     geef_mandaat(van=mt.gemeente, aan=bram)
     for wat, velden in {
         "Taalles": {"financier": gemeente, "prijs": Decimal(1000), "instrument": scholing},

@@ -75,7 +75,7 @@ def test_een_gedode_en_een_dubbele_berekening_geven_dezelfde_waarden(apeldoorn: 
     assert len(fouten) == 1 and (half.gedaan, half.klaar_op, _waarden()) == ([], None, [])
 
     rondes = tegelijk(*[lambda: berekenen.bereken(MAAND, CODES)] * 2)
-    assert {getattr(ronde, "pk", ronde) for ronde in rondes} == {half.pk}
+    assert half.pk in {getattr(ronde, "pk", ronde) for ronde in rondes}  # who comes later begins anew
     eerst = _waarden()
     assert [rij[5] for rij in eerst if rij[0] == "instroom" and rij[3] == ""] == [3]
     berekenen.bereken(MAAND, CODES)

@@ -97,6 +97,7 @@ def demo(tmp_path):
     hier.weg()
 
 
+@pytest.mark.lang
 def test_de_demo_start_bewaart_meldt_en_stopt(demo):
     # Killed during the first filling: the next start notices and does it again.
     afgebroken = demo.geef("demo")

@@ -8,7 +8,7 @@ import pytest
 from django.core.management import call_command
 
 from diagnose import herdiagnose, werkplannen
-from diagnose.models import Instrument, InstrumentRegime, Ketenarrangement
+from diagnose.models import Instrument, InstrumentRegime, Ketenarrangement, Toetsversie
 from keten.models import Ketenpartner, Locatie, Regelversie, Regime, Termijnregel
 from keten.regels.feiten import feiten_voor
 from keten.regels.valideren import valideer
@@ -44,6 +44,20 @@ def test_wat_iemand_wijzigde_blijft_tot_het_wordt_teruggezet_en_een_versie_blijf
     assert Ketenarrangement.objects.get(kwadrant="Q1", locatie=None).portfolio.exists()
     assert set(Regelversie.objects.values_list("toelichting", flat=True)) == {"aangepast"}
     assert _alles() == eerst
+
+
+@pytest.mark.eis("K-66")
+def test_een_portaal_met_de_eerste_vragenlijst_krijgt_de_tweede_erbij() -> None:
+    ctc = Toetsversie.objects.filter(toets__code="competentie", locatie=None)
+    tweede = ctc.get(nummer=2)
+    tweede.delete()
+    ctc.update(geldig_tot=None)  # as it stood before there was a second
+    assert laad().nieuw == {"versies van vragenlijsten": 1}
+    eerste, tweede = ctc.order_by("nummer")
+    assert tweede.geldig_van - eerste.geldig_tot == datetime.timedelta(days=1)
+    metend = [[bool(vraag.get("competentie")) for vraag in een.vragen] for een in (eerste, tweede)]
+    assert metend == [[False] * 7, [True] * 5 + [False] * 2]
+    assert laad().nieuw == {}
 
 
 @pytest.mark.eis("X-12")

@@ -12,6 +12,7 @@ OPENBAAR: tuple[str, ...] = (
     "keten:gegevensboek",
     "keten:gegevensboek_bestand",
     "keten:klad",  # whose draft it is says the signed proof on the page
+    "keten:aanmeldbron_uitloggen",  # a message of an identity provider proves itself by its signature
 )
 
 PER_RECHT: dict[Recht | None, tuple[str, ...]] = {
@@ -79,6 +80,7 @@ PER_RECHT: dict[Recht | None, tuple[str, ...]] = {
         "keten:systeem",
         "keten:systeem_afsluiten",
         "keten:systeem_geheim",
+        "keten:systeem_heropenen",
         "keten:systeem_nieuw",
         "keten:systeem_wijzigen",
         "keten:systemen",

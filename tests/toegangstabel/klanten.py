@@ -67,7 +67,7 @@ PER_RECHT: dict[Recht | None, tuple[str, ...]] = {
         "klanten:belemmering_nieuw",
         "klanten:belemmering_opheffen",
         "klanten:opleiding_nieuw",
-        "klanten:diploma_gezien",
+        "klanten:diploma_controleren",
         "klanten:werkervaring_nieuw",
         "klanten:competentie_weg",
         "klanten:betwisting",

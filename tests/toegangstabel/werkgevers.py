@@ -15,6 +15,7 @@ PER_RECHT: dict[Recht | None, tuple[str, ...]] = {
         "werkgevers:mijn_zoekprofiel",
         "werkgevers:mijn_beschikbaar",
         "werkgevers:mijn_verhaal",
+        "werkgevers:mijn_vraag_intrekken",
     ),
     Recht.WERKGEVERS_ZIEN: (
         "werkgevers:vacatures",
@@ -74,6 +75,7 @@ PER_RECHT: dict[Recht | None, tuple[str, ...]] = {
         "werkgevers:vraag_actie",
         "werkgevers:vraag_doorzending",
         "werkgevers:vraag_gast_stoppen",
+        "werkgevers:vraag_werknemer_weg",
         "werkgevers:mijn_dag",
         "werkgevers:blok_mijn_dag",
         "werkgevers:leveringsafspraak",
@@ -119,6 +121,7 @@ PER_RECHT: dict[Recht | None, tuple[str, ...]] = {
         "werkgevers:leverancier_nieuw",
         "werkgevers:leverancier",
     ),
+    Recht.DOSSIER_WIJZIGEN: ("werkgevers:klant_vraag_intrekken",),
     Recht.KANDIDATEN: (
         "werkgevers:klant_vacatures",
         "werkgevers:klant_zoekprofiel",

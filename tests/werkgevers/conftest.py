@@ -8,8 +8,8 @@ from klanten.models import Klant
 from tests.fabriek import MedewerkerFabriek
 from tests.fabriek.plaatsingen import PlaatsingFabriek
 from tests.fabriek.werkgevers import AccountmanagerschapFabriek, WerkgeverFabriek
-from werkgevers import nazorgen
-from werkgevers.models import Plaatsing, Werkgever
+from werkgevers import nazorgen, vragen
+from werkgevers.models import Plaatsing, Werkgever, Werkgeversvraag
 
 
 @pytest.fixture
@@ -24,6 +24,19 @@ def werkgever(apeldoorn: Locatie, els: Medewerker) -> Werkgever:
     werkgever = WerkgeverFabriek(locatie=apeldoorn, naam="Zorggroep De Linde")
     AccountmanagerschapFabriek(werkgever=werkgever, medewerker=els)
     return werkgever
+
+
+@pytest.fixture
+def vraag(werkgever: Werkgever, els: Medewerker) -> Werkgeversvraag:
+    """A question of that employer that waits for Els."""
+    return vragen.stel(
+        locatie=werkgever.locatie,
+        kanaal="telefoon",
+        soort="scholing",
+        vraag="Wie betaalt de opleiding?",
+        werkgever=werkgever,
+        door=els,
+    )
 
 
 @pytest.fixture

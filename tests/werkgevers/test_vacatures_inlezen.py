@@ -66,6 +66,7 @@ def test_een_bestand_met_vacatures_start_de_klok_en_kan_terug(
     }
     klaar = browser.post(gelukt.url, {"indiening": str(uuid.uuid4()), "actie": "inlezen"}, follow=True)
     assert "Ingelezen: 3 vacatures." in tekst(klaar)
+    assert "Draai dit bestand terug" in tekst(klaar)
     eerste = Vacature.objects.get(kenmerk="V-1")
     assert (eerste.plaats, str(eerste.loon_van), eerste.eisen.count()) == ("Epe", "2400.50", 2)
     assert abs(eerste.klok_uiterlijk - timezone.now() - datetime.timedelta(hours=72)) < datetime.timedelta(

@@ -1,3 +1,5 @@
+"""Questions of employers: taken down, assigned, passed on, answered, and open again."""
+
 import html
 import re
 import uuid
@@ -10,10 +12,10 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
-from keten.fouten import NietToegestaan
+from keten.fouten import NietToegestaan, RechtOntbreekt
 from keten.models import Gebruiker, Locatie, Medewerker, Team
-from klanten import taken
-from klanten.models import Taak
+from klanten import lopend, taken
+from klanten.models import Inzage, Klant, Situatie, Taak
 from tests.conftest import Als
 from tests.fabriek import GebruikerFabriek, MedewerkerFabriek
 from tests.fabriek.werkgevers import (
@@ -24,9 +26,9 @@ from tests.fabriek.werkgevers import (
 )
 from tests.pagina import tekst, vragen
 from tests.tegelijk import tegelijk
-from werkgevers import doorzetten, mailen, meehelpen, vragen_toewijzen
+from werkgevers import doorzetten, mailen, meehelpen, vraagwerknemers, vragen_toewijzen
 from werkgevers import vragen as register
-from werkgevers.models import Doorzending, Gastuitnodiging, Instantie, Werkgever, Werkgeversvraag
+from werkgevers.models import Doorzending, Instantie, Werkgever, Werkgeversvraag
 
 LIJST = "/werkgevers/vragen/"
 NIEUW = "/werkgevers/vragen/nieuw/"
@@ -38,19 +40,6 @@ def werkgever(apeldoorn: Locatie, els: Medewerker) -> Werkgever:
     werkgever = WerkgeverFabriek(naam="Zorggroep Noord", locatie=apeldoorn, kvk_nummer="12345678")
     AccountmanagerschapFabriek(werkgever=werkgever, medewerker=els)
     return werkgever
-
-
-@pytest.fixture
-def vraag(werkgever: Werkgever, els: Medewerker) -> Werkgeversvraag:
-    """A question of Zorggroep Noord that waits for Els."""
-    return register.stel(
-        locatie=werkgever.locatie,
-        kanaal="telefoon",
-        soort="scholing",
-        vraag="Wie betaalt de opleiding?",
-        werkgever=werkgever,
-        door=els,
-    )
 
 
 @pytest.fixture
@@ -279,6 +268,51 @@ def test_toewijzen_kan_alleen_aan_wie_werkgevers_spreekt(
     assert Taak.objects.open().get().voor == ander
 
 
+@pytest.mark.eis("K-21")
+def test_een_vraag_over_scholing_gaat_ook_over_een_klant_die_werkt_en_risico_loopt(
+    als: Als, vraag: Werkgeversvraag, els: Medewerker, bram: Medewerker, klant: Klant, petra: Gebruiker
+) -> None:
+    keuze = {"klantnummer": str(klant.klantnummer), "achternaam": "Velde"}
+    assert "heeft deze klant geen werk" in _post(als, els, _adres(vraag, "werknemer"), **keuze, akkoord="on")
+    Situatie.objects.filter(klant=klant).update(arbeid="werkend_risico", werkloos_sinds=None)
+    assert "Vraag het eerst aan de klant" in _post(als, els, _adres(vraag, "werknemer"), **keuze)
+    assert klant.naam in _post(als, els, _adres(vraag, "werknemer"), **keuze, akkoord="on")
+    assert "staat al bij" in _post(als, els, _adres(vraag, "werknemer"), **keuze, akkoord="on")
+    rij = vraag.werknemers.get()
+    # The three tries that came to the client, also those that were refused, and the page with the name.
+    assert Inzage.objects.filter(klant=klant, onderdeel="vraag van een werkgever").count() == 4
+    [zaak] = [zaak for zaak in lopend.van(klant) if zaak.sleutel == f"werkgeversvraag:{vraag.pk}"]
+    assert zaak.wat == "doorstroom en scholing bij Zorggroep Noord"
+    assert "Doorstroom en scholing bij Zorggroep Noord" in tekst(
+        als(klant.gebruiker).get(reverse("klanten:mijn_start"))
+    )
+    # Who only reads questions learns that there is somebody; the employer and a guest learn nothing.
+    meelezer = tekst(als(bram).get(_adres(vraag)))
+    assert "1 klant." in meelezer and klant.naam not in meelezer
+    eigen = reverse("werkgevers:mijn_bedrijf_vraag", args=[vraag.pk])
+    gast = meehelpen.nodig_uit(
+        vraag=vraag, naam="Evert EZ", email="evert@ez.example", dienst="Economische Zaken", door=els
+    )
+    van_gast = reverse("werkgevers:gastvraag", args=[gast.pk])
+    for wie, adres in ((petra, eigen), (gast.gebruiker, van_gast)):
+        pagina = als(wie).get(adres)
+        assert vraag.vraag in tekst(pagina)
+        assert "Marieke" not in pagina.content.decode() and "1 klant." not in tekst(pagina)
+    weg = reverse("werkgevers:vraag_werknemer_weg", args=[vraag.pk, rij.pk])
+    assert als(bram).post(weg).status_code == 403
+    with pytest.raises(RechtOntbreekt):
+        vraagwerknemers.haal_weg(werknemer=rij, door=bram)
+    als(els).post(weg)
+    assert not [zaak for zaak in lopend.van(klant) if zaak.soort == "vraag van een werkgever"]
+    assert [regel.zin for regel in klant.gebeurtenissen.filter(soort="bemiddeling").order_by("pk")] == [
+        "Hoort bij een vraag van Zorggroep Noord over doorstroom en scholing.",
+        "Hoort niet meer bij de vraag van Zorggroep Noord over doorstroom en scholing.",
+    ]
+    vraag.soort = "personeel"
+    vraag.save()
+    assert "gaat niet over mensen" in _post(als, els, _adres(vraag, "werknemer"), **keuze, akkoord="on")
+
+
 def test_een_andere_locatie_ziet_de_vraag_niet(als: Als, vraag: Werkgeversvraag, dirk: Medewerker) -> None:
     client = als(dirk)
     assert "opleiding" not in tekst(client.get(LIJST))
@@ -334,112 +368,6 @@ def test_de_lijst_kost_even_veel_vragen_bij_veel_rijen(
     for _ in range(12):
         WerkgeversvraagFabriek(werkgever=WerkgeverFabriek(locatie=vraag.locatie), behandelaar=els)
     assert vragen(client, LIJST) == weinig
-
-
-# --- guests ---------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def gast(vraag: Werkgeversvraag, els: Medewerker) -> Gebruiker:
-    """Evert of Economic Affairs, invited to the question."""
-    uitnodiging = meehelpen.nodig_uit(
-        vraag=vraag, naam="Evert EZ", email="Evert@gemeente.example", dienst="Economische Zaken", door=els
-    )
-    return uitnodiging.gebruiker
-
-
-@pytest.mark.eis("W-07")
-def test_een_gast_krijgt_een_uitnodiging_met_alleen_een_link(
-    als: Als, vraag: Werkgeversvraag, els: Medewerker
-) -> None:
-    velden = {"naam": "Evert EZ", "email": "evert@gemeente.example", "dienst": "Economische Zaken"}
-    assert "krijgt een e-mail" in _post(als, els, _adres(vraag, "gast"), **velden)
-    uitnodiging = Gastuitnodiging.objects.get()
-    assert not uitnodiging.gebruiker.has_usable_password()
-    mailen.mail_gast(uitnodiging.pk)
-    [bericht] = mail.outbox
-    assert bericht.to == ["evert@gemeente.example"]
-    assert f"/werkgevers/gast/{uitnodiging.pk}/" in bericht.body
-    assert not re.search("opleiding|Zorggroep", f"{bericht.subject} {bericht.body}")
-    assert "al uitgenodigd" in _post(als, els, _adres(vraag, "gast"), **velden)
-
-
-@pytest.mark.eis("W-07")
-def test_een_gast_ziet_en_beantwoordt_alleen_deze_vraag(
-    als: Als, vraag: Werkgeversvraag, gast: Gebruiker, els: Medewerker, werkgever: Werkgever
-) -> None:
-    register.schrijf(vraag=vraag, tekst="Let op: lastige klant.", soort="notitie", door=els)
-    ander = WerkgeversvraagFabriek(werkgever=werkgever, vraag="Geheim plan")
-    elders = GebruikerFabriek(naam="Andere Gast", buitenrol="gast")
-    Gastuitnodiging.objects.create(vraag=ander, gebruiker=elders, dienst="Beleid", door=els)
-    client = als(gast)
-    lijst = tekst(client.get("/", follow=True))
-    assert "Wie betaalt de opleiding?" in lijst
-    assert "Geheim plan" not in lijst
-    eigen = Gastuitnodiging.objects.get(gebruiker=gast)
-    pagina = tekst(client.get(f"/werkgevers/gast/{eigen.pk}/"))
-    assert "Wie betaalt de opleiding?" in pagina
-    assert "lastige klant" not in pagina
-    assert client.get(f"/werkgevers/gast/{ander.gasten.get().pk}/").status_code == 404
-    for dicht in (_adres(vraag), LIJST, "/werkgevers/mijn-bedrijf/", "/klanten/"):
-        assert client.get(dicht).status_code == 403, dicht
-    velden = {"tekst": "Dat kan via ons fonds.", "indiening": str(uuid.uuid4())}
-    assert "Uw antwoord is verstuurd." in tekst(
-        client.post(f"/werkgevers/gast/{eigen.pk}/", velden, follow=True)
-    )
-    assert "antwoord van een gast" in tekst(als(els).get(LIJST))
-    assert "Dat kan via ons fonds." in tekst(als(els).get(_adres(vraag)))
-
-
-@pytest.mark.eis("W-07")
-@pytest.mark.parametrize("einde", ["beantwoord", "ingetrokken", "gestopt"])
-def test_een_uitnodiging_eindigt_met_de_vraag(
-    als: Als, vraag: Werkgeversvraag, gast: Gebruiker, els: Medewerker, einde: str
-) -> None:
-    uitnodiging = Gastuitnodiging.objects.get()
-    if einde == "beantwoord":
-        register.beantwoord(vraag=vraag, tekst="Ja.", via="telefoon", door=els)
-    elif einde == "ingetrokken":
-        register.trek_in(vraag=vraag, door=els, reden="Niet nodig.", account=els.gebruiker)
-    else:
-        adres = reverse("werkgevers:vraag_gast_stoppen", args=[vraag.pk, uitnodiging.pk])
-        assert "ziet deze vraag niet meer" in _post(als, els, adres)
-    client = als(gast)
-    assert "Er wacht geen vraag op u" in tekst(client.get("/werkgevers/gast/"))
-    assert client.get(f"/werkgevers/gast/{uitnodiging.pk}/").status_code == 404
-    with pytest.raises(NietToegestaan, match="afgerond"):
-        meehelpen.antwoord_als_gast(uitnodiging=uitnodiging, tekst="Toch nog.")
-
-
-@pytest.mark.eis("W-07")
-@pytest.mark.parametrize("einde", ["beantwoord", "ingetrokken"])
-@pytest.mark.parametrize("wie", ["werkgever", "medewerker"])
-def test_gaat_de_vraag_weer_open_dan_komt_de_gast_niet_terug(
-    als: Als, vraag: Werkgeversvraag, gast: Gebruiker, els: Medewerker, einde: str, wie: str
-) -> None:
-    uitnodiging = Gastuitnodiging.objects.get()
-    if einde == "beantwoord":
-        register.beantwoord(vraag=vraag, tekst="Ja.", via="telefoon", door=els)
-    else:
-        register.trek_in(vraag=vraag, door=els, reden="Niet nodig.", account=els.gebruiker)
-    if wie == "werkgever":
-        register.reageer(vraag=vraag, tekst="Nu iets anders.", door=els.gebruiker)
-    else:
-        register.heropen(vraag=vraag, door=els, reden="Toch niet klaar.")
-    assert als(gast).get(f"/werkgevers/gast/{uitnodiging.pk}/").status_code == 404
-    velden = {"naam": "Evert EZ", "email": gast.email, "dienst": "EZ", "door": els}
-    opnieuw = meehelpen.nodig_uit(vraag=vraag, **velden)
-    assert als(gast).get(f"/werkgevers/gast/{opnieuw.pk}/").status_code == 200
-
-
-def test_een_gast_van_twee_vragen_heeft_een_account(
-    vraag: Werkgeversvraag, gast: Gebruiker, els: Medewerker, werkgever: Werkgever
-) -> None:
-    tweede = WerkgeversvraagFabriek(werkgever=werkgever)
-    velden = {"naam": "E.", "email": gast.email, "dienst": "EZ", "door": els}
-    assert meehelpen.nodig_uit(vraag=tweede, **velden).gebruiker == gast
-    with pytest.raises(NietToegestaan, match="al een account"):
-        meehelpen.nodig_uit(vraag=tweede, **{**velden, "email": els.gebruiker.email})
 
 
 # --- the employer ---------------------------------------------------------------------------------

@@ -8,7 +8,6 @@ from rest_framework import serializers
 from rest_framework.generics import get_object_or_404
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.reverse import reverse
 
 from keten.api.bereik import Toegang
 from keten.api.views import Bewerking
@@ -123,15 +122,12 @@ class Contacten(Bewerking):
     def post(self, request: Request, pk: int) -> Response:
         """Record one that took place."""
         werkgever, velden = open_werkgever(pk), self.ingevuld()
-
-        def leg_vast() -> Response:
-            contact = contact_leggen.leg_vast(
+        return self.nieuw(
+            lambda: contact_leggen.leg_vast(
                 werkgever=werkgever, locatie=self.locatie, door=self.medewerker, **velden
-            )
-            adres = reverse("api:werkgeverscontact", args=[pk, contact.pk], request=request)
-            return self.een(contact, status=201, adres=adres)
-
-        return self.in_een_keer(leg_vast)
+            ),
+            "werkgeverscontact",
+        )
 
 
 class EenContact(Bewerking):

@@ -7,7 +7,6 @@ from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.reverse import reverse
 
 from keten.api.bereik import Toegang
 from keten.api.fouten import MEDIATYPE, probleem
@@ -58,9 +57,9 @@ class _Stap(Bewerking):
     queryset = Werkgeverscontact.objects.none()
 
     def tenzij_dubbel(self, doe: Callable[[], Response]) -> Response:
-        """Do it, or answer with the contact of the other partner that is in the way."""
+        """What came of it, or the contact of the other partner that is in the way."""
         try:
-            return self.in_een_keer(doe)
+            return doe()
         except DubbeleBenadering as fout:
             wat = probleem(
                 409,
@@ -88,14 +87,12 @@ class Plannen(_Stap):
         """Plan it, with a reason when another partner is near."""
         werkgever, velden = open_werkgever(pk), self.ingevuld()
 
-        def plan() -> Response:
-            contact = contact_plannen.plan(
+        def plan() -> Werkgeverscontact:
+            return contact_plannen.plan(
                 werkgever=werkgever, locatie=self.locatie, door=self.medewerker, **velden
             )
-            adres = reverse("api:werkgeverscontact", args=[pk, contact.pk], request=request)
-            return self.een(contact, status=201, adres=adres)
 
-        return self.tenzij_dubbel(plan)
+        return self.tenzij_dubbel(lambda: self.nieuw(plan, "werkgeverscontact"))
 
 
 class Verzetten(_Stap):
@@ -115,7 +112,7 @@ class Verzetten(_Stap):
             contact_plannen.verzet(contact=contact, door=self.medewerker, **velden)
             return self.een(lees(pk, nummer))
 
-        return self.tenzij_dubbel(verzet)
+        return self.tenzij_dubbel(lambda: self.in_een_keer(verzet))
 
 
 class Afzeggen(_Stap):

@@ -3,11 +3,9 @@
 from typing import Any, ClassVar
 
 from rest_framework import serializers
-from rest_framework.request import Request
-from rest_framework.response import Response
 
 from keten.api.bereik import openbaar
-from keten.api.views import Bewerking
+from keten.api.gegevens import Gegevenslijst
 from klanten.models import Competentie
 from werkgevers.models import Beroep, Sector
 
@@ -41,18 +39,7 @@ class CompetentieNaam(serializers.ModelSerializer[Competentie]):
         read_only_fields = fields
 
 
-class _Lijst(Bewerking):
-    """A list by code."""
-
-    bladert = True
-    volgorde = ("code",)
-
-    def get(self, request: Request) -> Response:
-        """A page."""
-        return self.lijst(self.get_queryset())
-
-
-class Sectoren(_Lijst):
+class Sectoren(Gegevenslijst):
     """The sectors of employers."""
 
     toegang: ClassVar = {"GET": openbaar("De sectoren van werkgevers.")}
@@ -60,7 +47,7 @@ class Sectoren(_Lijst):
     queryset = Sector.objects.all()
 
 
-class Beroepen(_Lijst):
+class Beroepen(Gegevenslijst):
     """The occupations of vacancies and search profiles."""
 
     toegang: ClassVar = {"GET": openbaar("De beroepen van vacatures.")}
@@ -68,7 +55,7 @@ class Beroepen(_Lijst):
     queryset = Beroep.objects.select_related("sector")
 
 
-class Competenties(_Lijst):
+class Competenties(Gegevenslijst):
     """The competences that a vacancy can ask."""
 
     toegang: ClassVar = {"GET": openbaar("De competenties die een vacature kan vragen.")}

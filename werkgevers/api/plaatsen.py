@@ -8,7 +8,6 @@ from rest_framework import serializers
 from rest_framework.generics import get_object_or_404
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.reverse import reverse
 
 from keten.api.bereik import Toegang
 from keten.doelen import Doel
@@ -44,16 +43,13 @@ class _Plaatsen(OverPlaatsing):
         self, vacature: Vacature, klant: Klant, velden: dict[str, Any], voordracht: Voordracht | None = None
     ) -> Response:
         """Record it, once."""
-
-        def leg_vast() -> Response:
-            nieuw = plaatsen.plaats(
+        return self.nieuw(
+            lambda: plaatsen.plaats(
                 vacature=vacature, klant=klant, voordracht=voordracht, door=self.medewerker, **velden
-            )
-            return self.een(
-                nieuw, status=201, adres=reverse("api:plaatsing", args=[nieuw.pk], request=self.request)
-            )
-
-        return self.in_een_keer(leg_vast)
+            ),
+            "plaatsing",
+            met=lambda plaatsing: [plaatsing.pk],
+        )
 
 
 class NaVoordracht(_Plaatsen):

@@ -8,7 +8,6 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.generics import get_object_or_404
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.reverse import reverse
 
 from keten.api.bereik import Toegang
 from keten.api.views import Bewerking
@@ -86,13 +85,11 @@ class Vacatures(Bewerking):
         """Register it; every partner of the location sees it at once."""
         velden = {"eisen": [], **self.ingevuld()}
 
-        def registreer() -> Response:
+        def registreer() -> Vacature:
             nieuw = vacatures.registreer(locatie=self.locatie, door=self.medewerker, **velden)
-            adres = reverse("api:vacature", args=[nieuw.pk], request=request)
-            uit = VacatureUit(lees(self.locatie, nieuw.pk)).data
-            return Response(uit, status=201, headers={"Location": adres, "ETag": f'"{nieuw.versie}"'})
+            return lees(self.locatie, nieuw.pk)
 
-        return self.in_een_keer(registreer)
+        return self.nieuw(registreer, "vacature", als=VacatureUit)
 
 
 class EenVacature(Bewerking):

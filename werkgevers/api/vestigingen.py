@@ -7,7 +7,6 @@ from rest_framework import serializers
 from rest_framework.generics import get_object_or_404
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.reverse import reverse
 
 from keten.api.bereik import Toegang
 from keten.api.views import Bewerking
@@ -66,13 +65,10 @@ class Vestigingen(Bewerking):
     def post(self, request: Request, pk: int) -> Response:
         """Add one."""
         werkgever, velden = open_werkgever(pk), self.ingevuld()
-
-        def voeg_toe() -> Response:
-            nieuw = registreren.voeg_vestiging_toe(werkgever=werkgever, door=self.medewerker, **velden)
-            adres = reverse("api:vestiging", args=[pk, nieuw.pk], request=request)
-            return self.een(nieuw, status=201, adres=adres)
-
-        return self.in_een_keer(voeg_toe)
+        return self.nieuw(
+            lambda: registreren.voeg_vestiging_toe(werkgever=werkgever, door=self.medewerker, **velden),
+            "vestiging",
+        )
 
 
 class EenVestiging(Bewerking):

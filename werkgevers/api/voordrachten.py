@@ -9,7 +9,6 @@ from rest_framework import serializers
 from rest_framework.generics import get_object_or_404
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.reverse import reverse
 
 from keten.api.bereik import Bereik, Toegang
 from keten.api.views import Bewerking
@@ -186,13 +185,11 @@ class Vacaturevoordrachten(Bewerking):
             velden.pop("klantnummer"),
             onder=Klant.objects.filter(pk__in=profielen.values("klant")),
         )
-
-        def zet_op_de_lijst() -> Response:
-            nieuw = voordragen.vind(vacature=vacature, klant=klant, door=self.medewerker, **velden)
-            adres = reverse("api:voordracht", args=[nieuw.pk], request=request)
-            return self.een(nieuw, status=201, adres=adres)
-
-        return self.in_een_keer(zet_op_de_lijst)
+        return self.nieuw(
+            lambda: voordragen.vind(vacature=vacature, klant=klant, door=self.medewerker, **velden),
+            "voordracht",
+            met=lambda voordracht: [voordracht.pk],
+        )
 
 
 class EenVoordracht(Bewerking):

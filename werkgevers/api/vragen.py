@@ -9,7 +9,6 @@ from rest_framework import serializers
 from rest_framework.generics import get_object_or_404
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.reverse import reverse
 
 from keten.api.bereik import Toegang
 from keten.api.fouten import Geweigerd
@@ -190,13 +189,11 @@ class Vragen(Bewerking):
         """Everybody who hears one may; the accountmanager or the team gets it."""
         velden = self.ingevuld()
 
-        def stel() -> Response:
+        def stel() -> Werkgeversvraag:
             nieuw = vragen.stel(locatie=self.locatie, door=self.medewerker, **velden)
-            adres = reverse("api:werkgeversvraag", args=[nieuw.pk], request=request)
-            uit = VraagUit(_lees(self, nieuw.pk)).data
-            return Response(uit, status=201, headers={"Location": adres, "ETag": f'"{nieuw.versie}"'})
+            return _lees(self, nieuw.pk)
 
-        return self.in_een_keer(stel)
+        return self.nieuw(stel, "werkgeversvraag", als=VraagUit)
 
 
 class EenVraag(Bewerking):

@@ -9,7 +9,6 @@ from rest_framework import serializers
 from rest_framework.generics import get_object_or_404
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.reverse import reverse
 
 from keten.api.bereik import Bereik, Toegang
 from keten.api.fouten import Geweigerd
@@ -197,13 +196,11 @@ class Werkgevers(Bewerking):
         """Take an employer into the register, unless it is there already."""
         velden = self.ingevuld()
 
-        def registreer() -> Response:
+        def registreer() -> Werkgever:
             nieuw = registreren.registreer(locatie=self.locatie, door=self.medewerker, **velden)
-            adres = reverse("api:werkgever", args=[nieuw.pk], request=request)
-            uit = WerkgeverUit(lees(nieuw.pk)).data
-            return Response(uit, status=201, headers={"Location": adres, "ETag": f'"{nieuw.versie}"'})
+            return lees(nieuw.pk)
 
-        return self.in_een_keer(registreer)
+        return self.nieuw(registreer, "werkgever", als=WerkgeverUit)
 
 
 class WerkgeverZoeken(Bewerking):

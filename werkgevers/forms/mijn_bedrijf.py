@@ -33,9 +33,6 @@ class BedrijfForm(VersieForm[Werkgever]):
             "aandeel_55plus": forms.TextInput(attrs={"inputmode": "numeric", "size": 4}),
         }
 
-    def validate_constraints(self) -> None:
-        """The domain function checks the record as a whole."""
-
 
 class IkForm(VersieForm[Contactpersoon]):
     """How the person who is signed in can be reached."""

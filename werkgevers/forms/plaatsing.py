@@ -56,7 +56,7 @@ class PlaatsingForm(EenmaligForm):
         queryset=Steunmaatregel.objects.none(),
         required=False,
         empty_label="geen",
-        help_text="Loonkostensubsidie komt uit de bronnen; de andere zijn voorbeelden.",
+        help_text="Staat er een in het werkplan? Laat leeg, dan staat de subsidie straks klaar als voorstel.",
     )
     percentage = forms.IntegerField(
         label="Procent van het loon",

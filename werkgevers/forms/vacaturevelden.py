@@ -95,9 +95,6 @@ class Vacaturevelden(Eisenvelden):
         _keur_volgorde(self, "loon_van", "loon_tot", "Het hoogste loon ligt onder het laagste.")
         return data
 
-    def validate_constraints(self) -> None:
-        """The record is checked as a whole by the domain function, which knows its clock."""
-
     def gegevens(self) -> dict[str, Any]:
         """What was filled in, as `werkgevers.vacatures` takes it."""
         namen = [naam for naam in (*_VELDEN, *_DOOR_MEDEWERKER) if naam in self.fields]

@@ -7,6 +7,7 @@ from django import forms
 from keten.forms.basis import EenmaligForm
 from keten.models import Medewerker
 from werkgevers import aanspreekpunt
+from werkgevers.forms.plaatsing import KlantkeuzeForm
 from werkgevers.forms.vragen import zoek_werkgevers
 from werkgevers.models import Doorzending, Instantie, Werkgever, Werkgeversvraag
 
@@ -54,6 +55,17 @@ class DoorzendingForm(VraagactieForm):
         required=False,
         max_length=2000,
         widget=_TEKST,
+    )
+
+
+class WerknemerForm(VraagactieForm, KlantkeuzeForm):
+    """Which client it is about too; never without asking."""
+
+    groepen = (("", (("klantnummer", "achternaam"), "akkoord")),)
+
+    akkoord = forms.BooleanField(
+        label="De klant weet dit en vindt het goed",
+        error_messages={"required": "Vraag het eerst aan de klant."},
     )
 
 

@@ -226,6 +226,11 @@ class ContactpersoonForm(VersieForm[Contactpersoon]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _kies_vestiging(self, self.instance.werkgever)
+        if self.instance.gebruiker_id:
+            self.fields["email"].help_text = (
+                "Met dit adres logt deze persoon in. Op een ander adres komt een e-mail om een wachtwoord te "
+                "kiezen, en het wachtwoord van nu werkt dan niet meer."
+            )
 
 
 def _kies_vestiging(form: forms.BaseForm, werkgever: Werkgever) -> None:

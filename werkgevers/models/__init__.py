@@ -19,6 +19,7 @@ from werkgevers.models.vacature import Beroep, Klokpauze, Vacature, Vacatureeis,
 from werkgevers.models.vestiging import Contactpersoon, Vestiging
 from werkgevers.models.voordracht import Voordracht
 from werkgevers.models.vraag import Vraagbericht, Werkgeversvraag
+from werkgevers.models.vraagwerknemer import Vraagwerknemer
 from werkgevers.models.werkgever import Sector, Werkgever
 from werkgevers.models.werkgeversteam import Teamdeelnemer
 from werkgevers.models.zoekprofiel import Akkoordkanaal, Leverancier, Zoekprofiel
@@ -68,6 +69,7 @@ __all__ = [
     "Voordracht",
     "Vraagbericht",
     "Vraagspecialist",
+    "Vraagwerknemer",
     "Werkgever",
     "Werkgeverscontact",
     "Werkgeversvraag",

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from werkgevers.views import bedrijfsvacatures, gastvragen, meningen, mijn_bedrijf, vraagacties, vragen
+from werkgevers.views import (
+    bedrijfsvacatures,
+    gastvragen,
+    klant_bij_vraag,
+    meningen,
+    mijn_bedrijf,
+    vraagacties,
+    vragen,
+)
 
 urlpatterns = [
     path("vragen/", vragen.lijst, name="vragen"),
@@ -11,7 +19,18 @@ urlpatterns = [
     path("vragen/<int:pk>/", vragen.vraag, name="vraag"),
     path("vragen/<int:pk>/instantie/<int:nummer>/", vraagacties.doorzending, name="vraag_doorzending"),
     path("vragen/<int:pk>/gast/<int:nummer>/stoppen/", vraagacties.stop_gast, name="vraag_gast_stoppen"),
+    path(
+        "vragen/<int:pk>/werknemer/<int:nummer>/weg/",
+        vraagacties.werknemer_weg,
+        name="vraag_werknemer_weg",
+    ),
     path("vragen/<int:pk>/<slug:soort>/", vraagacties.actie, name="vraag_actie"),
+    path(
+        "klant/<int:klantnummer>/vraag/<int:pk>/intrekken/",
+        klant_bij_vraag.intrekken,
+        name="klant_vraag_intrekken",
+    ),
+    path("mijn/vraag/<int:pk>/intrekken/", klant_bij_vraag.mijn_intrekken, name="mijn_vraag_intrekken"),
     path("tevredenheid/", meningen.cijfers, name="tevredenheid"),
     path("mening/<kenmerk>/", meningen.mening, name="mening"),
     path("gast/", gastvragen.lijst, name="gastvragen"),

@@ -5,6 +5,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
+from keten import accounts
 from keten.forms.basis import EenmaligForm
 from keten.formulieren import render_formulier
 from keten.fouten import meld_fouten_op
@@ -45,13 +46,20 @@ def wijzigen(request: Verzoek, pk: int, nummer: int) -> HttpResponse:
     form = ContactpersoonForm(request.POST or None, instance=persoon)
     if request.method == "POST" and form.is_valid():
         with meld_fouten_op(form):
-            contactpersonen.wijzig(
+            gewijzigd = contactpersonen.wijzig(
                 contactpersoon=persoon,
                 versie=form.cleaned_data["versie"],
                 door=request.medewerker,
                 **form.waarden(),
             )
-            messages.success(request, f"De gegevens van {form.cleaned_data['naam']} zijn gewijzigd.")
+            gelukt, account = f"De gegevens van {gewijzigd} zijn gewijzigd.", gewijzigd.gebruiker
+            if (
+                account is not None
+                and persoon.gebruiker is not None
+                and account.email != persoon.gebruiker.email
+            ):
+                gelukt = f"{gelukt} {accounts.gevolg_van_ander_adres(account)}"
+            messages.success(request, gelukt)
             return redirect("werkgevers:werkgever", pk)
     return render_formulier(
         request,

@@ -83,6 +83,7 @@ def klantplaatsing(request: Verzoek, klantnummer: int, pk: int) -> HttpResponse:
     context = {
         "klant": klant,
         "plaatsing": plaatsing,
+        "steun": plaatsing.steun.select_related("maatregel"),
         "momenten": plaatsing.nazorgmomenten.filter(met=_Met.KLANT).select_related("door__gebruiker"),
         "uitgestroomd": geldend(klant),
     }

@@ -57,8 +57,7 @@ def plaatsen_direct(request: Verzoek, pk: int) -> HttpResponse:
     )
     form = DirectePlaatsingForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        with meld_fouten_op(form), transaction.atomic():
-            eenmalig(form.cleaned_data["indiening"], gebruiker=request.medewerker.gebruiker)
+        with meld_fouten_op(form):
             klant = klantkeuze.kies(
                 klantnummer=form.cleaned_data["klantnummer"],
                 achternaam=form.cleaned_data["achternaam"],
@@ -66,10 +65,12 @@ def plaatsen_direct(request: Verzoek, pk: int) -> HttpResponse:
                 door=request.medewerker,
                 onderdeel=ONDERDEEL,
             )
-            plaatsing = plaatsen.plaats(
-                vacature=vacature, klant=klant, door=request.medewerker, **form.baan()
-            )
-            _ken_steun_toe(plaatsing, form, request)
+            with transaction.atomic():
+                eenmalig(form.cleaned_data["indiening"], gebruiker=request.medewerker.gebruiker)
+                plaatsing = plaatsen.plaats(
+                    vacature=vacature, klant=klant, door=request.medewerker, **form.baan()
+                )
+                _ken_steun_toe(plaatsing, form, request)
             return _klaar(request, plaatsing)
     return render_formulier(
         request, "werkgevers/plaatsing_nieuw.html", form, vacature=vacature, klant=None, voordracht=None

@@ -4,7 +4,7 @@ from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -19,7 +19,7 @@ from keten.tijd import vandaag
 from keten.verzoek import Verzoek
 from klanten.inzage import leg_bijzondere_inzage_vast, leg_lijst_vast
 from klanten.models import Doel
-from werkgevers import plaatsen, plaatsingslijst
+from werkgevers import plaatsen, plaatsingslijst, steunvoorstellen
 from werkgevers.forms.plaatsing import BaanForm, PlaatsingenFilter, StopForm
 from werkgevers.models import Plaatsing
 from werkgevers.views.formulierblad import formulierblad
@@ -35,13 +35,11 @@ def lijst(request: Verzoek) -> HttpResponse:
     sorteer = request.GET.get("sorteer", "")
     rijen = plaatsingslijst.kies(request.locatie, filter_.initial, sorteer)
     pagina = Paginator(rijen, _PER_PAGINA).get_page(request.GET.get("pagina"))
-    vraag = request.GET.copy()
-    vraag.pop("pagina", None)
     context = {
         "filter": filter_,
         "gefilterd": bool(filter_.initial),
         "pagina": pagina,
-        "vraag": vraag.urlencode(),
+        "vraag": request.GET.urlencode(),
     }
     return render(request, "werkgevers/plaatsingen.html", context)
 
@@ -49,9 +47,7 @@ def lijst(request: Verzoek) -> HttpResponse:
 @vereist(Recht.PLAATSEN)
 def bewaren(request: Verzoek) -> HttpResponseBase:
     """The list as a file, with numbers instead of names; own clients only, who see that it was taken."""
-    formaat = request.GET.get("formaat", "xlsx")
-    if formaat not in rekenblad.MEDIATYPEN:
-        raise Http404
+    formaat = rekenblad.formaat_van(request.GET)
     rijen = plaatsingslijst.kies(request.locatie, _filter(request).initial, request.GET.get("sorteer", ""))
     eigen = plaatsingslijst.om_te_bewaren(rijen, request.locatie)
     leg_lijst_vast(
@@ -68,10 +64,12 @@ def plaatsing(request: Verzoek, pk: int) -> HttpResponse:
     leg_bijzondere_inzage_vast(
         klant=rij.klant, door=request.medewerker, onderdeel=ONDERDEEL, doel=Doel.BEMIDDELING
     )
+    eigen_klant = keur_van_hier(request, rij)
     context = {
         "plaatsing": rij,
         "steun": rij.steun.select_related("maatregel"),
-        "eigen_klant": keur_van_hier(request, rij),
+        "eigen_klant": eigen_klant,
+        "voorstellen": steunvoorstellen.voor(rij) if eigen_klant and rij.loopt else [],
         "momenten": rij.nazorgmomenten.select_related("voor__gebruiker", "door__gebruiker"),
         "partners": rij.partners.all(),
         "wijzigen": reverse("werkgevers:plaatsing_wijzigen", args=[pk]) if rij.loopt else "",

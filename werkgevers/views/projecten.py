@@ -98,12 +98,13 @@ def deelname(request: Verzoek, pk: int) -> HttpResponse:
     rij = _project(request, pk)
     form = KlantkeuzeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        with meld_fouten_op(form), transaction.atomic():
-            eenmalig(form.cleaned_data["indiening"], gebruiker=request.medewerker.gebruiker)
+        with meld_fouten_op(form):
             klant = klantkeuze.kies(
                 **form.waarden(), locatie=request.locatie, door=request.medewerker, onderdeel=ONDERDEEL
             )
-            projecten.laat_meedoen(project=rij, klant=klant, door=request.medewerker)
+            with transaction.atomic():
+                eenmalig(form.cleaned_data["indiening"], gebruiker=request.medewerker.gebruiker)
+                projecten.laat_meedoen(project=rij, klant=klant, door=request.medewerker)
             messages.success(request, f"{klant.naam} doet mee.")
             return redirect("werkgevers:project", pk)
     return formulierblad(

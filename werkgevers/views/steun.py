@@ -1,5 +1,7 @@
 """Support at a placement: granted, and changed later."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpResponse
@@ -9,7 +11,7 @@ from keten.fouten import meld_fouten_op
 from keten.opslaan import eenmalig
 from keten.rechten import Recht, vereist
 from keten.verzoek import Verzoek
-from werkgevers import steunen
+from werkgevers import steunen, steunvoorstellen
 from werkgevers.forms.steun import SteunForm, SteunWijzigenForm
 from werkgevers.models import Plaatsing
 from werkgevers.views.plaatsingen import keur_van_hier, toon_formulier, vind_plaatsing
@@ -17,9 +19,9 @@ from werkgevers.views.plaatsingen import keur_van_hier, toon_formulier, vind_pla
 
 @vereist(Recht.PLAATSEN)
 def steun_nieuw(request: Verzoek, pk: int) -> HttpResponse:
-    """Give one more measure or subsidy."""
+    """Give one more measure or subsidy; a proposal that was chosen is filled in."""
     rij = _vind_eigen(request, pk)
-    form = SteunForm(request.POST or None)
+    form = SteunForm(request.POST or None, initial=_voorgesteld(request, rij))
     if request.method == "POST" and form.is_valid():
         with meld_fouten_op(form), transaction.atomic():
             eenmalig(form.cleaned_data["indiening"], gebruiker=request.medewerker.gebruiker)
@@ -43,6 +45,13 @@ def steun_wijzigen(request: Verzoek, pk: int, nummer: int) -> HttpResponse:
             messages.success(request, f"{steun.maatregel} is gewijzigd.")
             return redirect("werkgevers:plaatsing", pk)
     return toon_formulier(request, rij, form, f"{steun.maatregel} wijzigen", "Opslaan")
+
+
+def _voorgesteld(request: Verzoek, rij: Plaatsing) -> dict[str, Any]:
+    sleutel = request.GET.get("voorstel")
+    gekozen = (een for een in steunvoorstellen.voor(rij) if een.subsidie.sleutel == sleutel)
+    voorstel = next(gekozen, None) if sleutel else None
+    return voorstel.waarden() if voorstel else {}
 
 
 def _vind_eigen(request: Verzoek, pk: int) -> Plaatsing:

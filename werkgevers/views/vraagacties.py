@@ -16,17 +16,22 @@ from keten.fouten import NietToegestaan, RechtOntbreekt, meld_fouten_op
 from keten.models import Medewerker
 from keten.rechten import Recht, vereist
 from keten.verzoek import Verzoek
-from werkgevers import doorzetten, meehelpen, vragen, vragen_toewijzen
+from werkgevers import doorzetten, klantkeuze, meehelpen, vraagwerknemers, vragen, vragen_toewijzen
 from werkgevers.forms import vraagacties as forms
 from werkgevers.models import Werkgeversvraag
-from werkgevers.views.vragen import haal
+from werkgevers.views.vragen import ONDERDEEL, haal
 
 Doe = Callable[[Werkgeversvraag, Medewerker, dict[str, Any]], object]
+Vooraf = Callable[[Werkgeversvraag, Medewerker, dict[str, Any]], dict[str, Any]]
 
 
 @dataclass(frozen=True)
 class Actie:
-    """A step: its title and button, the form, what it does and what is said afterwards."""
+    """A step: its title and button, the form, what it does and what is said afterwards.
+
+    Attributes:
+        vooraf: what stays when the step is refused: it turns what was filled in into what the step takes.
+    """
 
     titel: str
     knop: str
@@ -34,10 +39,17 @@ class Actie:
     doe: Doe
     gedaan: str
     uitleg: str = ""
+    vooraf: Vooraf | None = None
 
 
 def _trek_in(vraag: Werkgeversvraag, door: Medewerker, w: dict[str, Any]) -> object:
     return vragen.trek_in(vraag=vraag, door=door, reden=w["reden"], account=door.gebruiker)
+
+
+def _kies_klant(vraag: Werkgeversvraag, door: Medewerker, w: dict[str, Any]) -> dict[str, Any]:
+    akkoord = w.pop("akkoord")
+    klant = klantkeuze.kies(**w, locatie=vraag.locatie, door=door, onderdeel=ONDERDEEL)
+    return {"klant": klant, "akkoord": akkoord}
 
 
 ACTIES = {
@@ -65,6 +77,17 @@ ACTIES = {
         lambda vraag, door, w: meehelpen.nodig_uit(vraag=vraag, door=door, **w),
         "De gast krijgt een e-mail met een link.",
         "Een gast van een andere dienst ziet alleen deze vraag, zolang ze open is. De gast antwoordt aan u.",
+    ),
+    "werknemer": Actie(
+        "Een klant bij deze vraag zetten",
+        "Klant toevoegen",
+        forms.WerknemerForm,
+        lambda vraag, door, w: vraagwerknemers.zet_bij(vraag=vraag, door=door, **w),
+        "De klant staat bij de vraag.",
+        "Voor een klant die werkt en de baan kan verliezen. De klant en de contactpersoon lezen bij welke "
+        "werkgever de vraag ligt en waarover die gaat. De klant kan het weer stoppen. De werkgever en gasten "
+        "zien niet om wie het gaat.",
+        _kies_klant,
     ),
     "toewijzen": Actie(
         "Toewijzen",
@@ -109,9 +132,13 @@ def actie(request: Verzoek, pk: int, soort: str) -> HttpResponse:
     form = stap.form(request.POST or None, vraag=gekozen)
     zoekt = soort == "koppelen" and "zoek" in request.POST
     if request.method == "POST" and not zoekt and form.is_valid():
-        with meld_fouten_op(form), transaction.atomic():
-            stap.doe(gekozen, request.medewerker, form.waarden())
-            opslaan.eenmalig(form.cleaned_data["indiening"], gebruiker=request.medewerker.gebruiker)
+        with meld_fouten_op(form):
+            waarden = form.waarden()
+            if stap.vooraf:
+                waarden = stap.vooraf(gekozen, request.medewerker, waarden)
+            with transaction.atomic():
+                stap.doe(gekozen, request.medewerker, waarden)
+                opslaan.eenmalig(form.cleaned_data["indiening"], gebruiker=request.medewerker.gebruiker)
             messages.success(request, stap.gedaan)
             return redirect("werkgevers:vraag", pk)
     if zoekt:
@@ -155,6 +182,17 @@ def stop_gast(request: Verzoek, pk: int, nummer: int) -> HttpResponse:
         messages.success(request, f"{uitnodiging.gebruiker} ziet deze vraag niet meer.")
     except NietToegestaan as fout:
         messages.error(request, fout.melding)
+    return redirect("werkgevers:vraag", pk)
+
+
+@require_POST
+@vereist(Recht.WERKGEVERS)
+def werknemer_weg(request: Verzoek, pk: int, nummer: int) -> HttpResponse:
+    """The question is not about this client any more."""
+    gekozen = _eigen(request, pk)
+    werknemer = get_object_or_404(gekozen.werknemers.select_related("klant", "vraag"), pk=nummer)
+    vraagwerknemers.haal_weg(werknemer=werknemer, door=request.medewerker)
+    messages.success(request, f"{werknemer.klant.naam} staat niet meer bij deze vraag.")
     return redirect("werkgevers:vraag", pk)
 
 

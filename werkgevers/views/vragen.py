@@ -5,6 +5,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from keten import opslaan
 from keten.bladeren import blad
@@ -14,11 +15,14 @@ from keten.getallen import sleutel
 from keten.models import Medewerker
 from keten.rechten import Recht, vereist
 from keten.verzoek import Verzoek
+from klanten.inzage import leg_lijst_vast
 from klanten.kwartalen import Kwartaal, laatste_kwartalen
-from werkgevers import vraagcijfers, vraaglijst, vragen
+from klanten.models import Clientbeeld, Doel
+from werkgevers import vraagcijfers, vraaglijst, vraagwerknemers, vragen
 from werkgevers.forms.vragen import ReactieForm, VraagForm, VragenFilter
-from werkgevers.models import Gastuitnodiging, Werkgever, Werkgeversvraag
+from werkgevers.models import Gastuitnodiging, Vraagwerknemer, Werkgever, Werkgeversvraag
 
+ONDERDEEL = gettext_noop("vraag van een werkgever")
 _KWARTALEN = 4
 _SORTERINGEN = {"gesteld": "gesteld_op", "uiterlijk": "vervalt_op", "soort": "soort"}
 
@@ -73,6 +77,8 @@ def vraag(request: Verzoek, pk: int) -> HttpResponse:
             return redirect("werkgevers:vraag", pk)
     context = {
         "vraag": gekozen,
+        "werknemers": _werknemers(request, gekozen, met_naam=mag_antwoorden),
+        "over_werknemers": gekozen.soort in vraagwerknemers.SOORTEN,
         "mag": mag_antwoorden,
         "mag_schrijven": mag_schrijven,
         "berichten": gekozen.berichten.select_related("door__medewerker__partner"),
@@ -119,6 +125,15 @@ def haal(request: Verzoek, pk: int) -> Werkgeversvraag:
 def _gekozen_werkgever(request: Verzoek) -> Werkgever | None:
     """The employer of whose page somebody came."""
     return Werkgever.objects.lopend().filter(pk=sleutel(request.GET.get("werkgever", ""))).first()
+
+
+def _werknemers(request: Verzoek, gekozen: Werkgeversvraag, *, met_naam: bool) -> list[Vraagwerknemer]:
+    """The clients whom it is about too; for who reads their names, a look at each is recorded."""
+    rijen = list(gekozen.werknemers.lopend().select_related("klant"))
+    if met_naam and rijen:
+        beelden = Clientbeeld.objects.filter(klant__in=[rij.klant_id for rij in rijen])
+        leg_lijst_vast(beelden, door=request.medewerker, onderdeel=ONDERDEEL, doel=Doel.BEMIDDELING)
+    return rijen
 
 
 def _mag(request: Verzoek, gekozen: Werkgeversvraag) -> tuple[bool, bool]:

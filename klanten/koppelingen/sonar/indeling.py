@@ -4,12 +4,14 @@ from keten.doelen import Doel
 from klanten.uitwisselen.velden import (
     ACHTERNAAM,
     ADRES,
+    BESCHIKBAAR,
     EMAIL,
     GEBOREN,
     GEWENST,
     LAATSTE,
     STATUS,
     TELEFOON,
+    UREN,
     Indeling,
 )
 
@@ -17,7 +19,7 @@ INDELING = Indeling(
     code="sonar",
     naam="Sonar",
     van="Het systeem van CWI: inschrijving, bereikbaarheid en werkmap.",
-    velden=(ADRES, TELEFOON, EMAIL),
-    mee=(ACHTERNAAM, GEBOREN, STATUS, LAATSTE, GEWENST),
+    velden=(ADRES, TELEFOON, EMAIL, LAATSTE, GEWENST, UREN, BESCHIKBAAR),
+    mee=(ACHTERNAAM, GEBOREN, STATUS),
     doel=Doel.BEMIDDELING,
 )
